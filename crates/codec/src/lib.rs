@@ -1,0 +1,1 @@
+//! The contracts of readers and writers: sources, locations, diagnostics, outcomes, limits.

@@ -1,0 +1,1 @@
+//! Registry of formats, pipeline, read-back proof and batches.

@@ -1,0 +1,1 @@
+//! Symbols, Akoma Ntoso IRIs, eIds, dates and references, without any XML.

@@ -1,0 +1,1 @@
+//! Words of the six official languages as data: organs, months, ordinals, cues.

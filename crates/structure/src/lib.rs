@@ -1,0 +1,1 @@
+//! From lines with hints to a document: the only place that guesses.

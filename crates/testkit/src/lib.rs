@@ -1,0 +1,1 @@
+//! Generators of documents, laws and the golden runner, for tests only.

@@ -1,0 +1,1 @@
+//! Reads Akoma Ntoso XML into a document.

@@ -1,0 +1,1 @@
+//! Words of Akoma Ntoso shared by its reader and writer: elements, names, namespaces.

@@ -1,0 +1,1 @@
+//! Writes the pages of a document as archival PDF.

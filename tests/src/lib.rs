@@ -1,0 +1,1 @@
+//! Golden cases, laws, samples and validators over the whole workspace.
