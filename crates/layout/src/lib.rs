@@ -1,1 +1,16 @@
 //! A document set to pages: lines, columns, notes, masthead; knows fonts, not PDF.
+//!
+//! [`pages`] is what comes out: plain data that a writer of pages draws without knowing documents.
+#![forbid(unsafe_code)]
+
+pub mod fonts;
+pub mod length;
+pub mod pages;
+pub mod tags;
+
+pub use length::{Area, Length, Point, Size};
+pub use pages::{
+    Anchor, AnchorId, Artifact, Colour, FontId, Glyph, GlyphRun, Image, ImageId, Item, LinkArea,
+    LinkTarget, Mark, OutlineEntry, Page, Pages, PlacedImage, Rule,
+};
+pub use tags::{CellSpan, Child, ContentId, HeaderScope, ListNumbering, Role, Tag, TagId, TagTree};
