@@ -1,0 +1,228 @@
+//! Folding: one spelling for all the ways in which print spells the same words.
+//!
+//! Printed United Nations texts spell one word in many ways: capitals, typographic or straight
+//! apostrophes, no-break spaces, stretched Arabic (`الأمــم المتحـدة`), vowel marks, combining
+//! accents, Arabic-Indic or full-width digits, directional marks. Words are compared in folded
+//! form; the document keeps its own characters, and every folded byte knows its place in it.
+
+use std::ops::Range;
+
+/// A text in folded form, with the way back to the source.
+#[derive(Clone, Debug)]
+pub struct Folded<'a> {
+    source: &'a str,
+    text: String,
+    starts: Vec<usize>,
+}
+
+impl<'a> Folded<'a> {
+    /// Folds a text. Takes time and memory in proportion to its length.
+    ///
+    /// Runs of white space become one space; white space at both ends is dropped.
+    #[must_use]
+    pub fn new(source: &'a str) -> Folded<'a> {
+        let mut folded = Folded {
+            source,
+            text: String::with_capacity(source.len()),
+            starts: Vec::with_capacity(source.len()),
+        };
+        let mut space = None;
+        for (start, character) in source.char_indices() {
+            if is_space(character) {
+                space = space.or(Some(start));
+                continue;
+            }
+            let before = folded.text.len();
+            fold_character(character, &mut folded.text);
+            let added = folded.text.len() - before;
+            if added == 0 {
+                continue;
+            }
+            if let Some(place) = space.take()
+                && before > 0
+            {
+                folded.text.insert(before, ' ');
+                folded.starts.push(place);
+            }
+            folded.starts.extend(std::iter::repeat_n(start, added));
+        }
+        folded
+    }
+
+    /// The folded text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the source from which a range of folded bytes came, strictly around them.
+    ///
+    /// A range outside the text is cut to it; an empty range gives an empty one.
+    #[must_use]
+    pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.starts.get(range.start).copied().unwrap_or(self.source.len());
+        let last = match range.end.min(self.starts.len()).checked_sub(1) {
+            Some(last) if last >= range.start => last,
+            _ => return start..start,
+        };
+        let place = self.starts.get(last).copied().unwrap_or(start);
+        let mut end = place;
+        for character in self.source.get(place..).unwrap_or_default().chars() {
+            // Marks that combine with the last letter belong to it; invisible controls do not.
+            if end > place && !is_combining(character) {
+                break;
+            }
+            end += character.len_utf8();
+        }
+        start..end
+    }
+}
+
+/// The folded form of a text, without the way back.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut space = false;
+    for character in text.chars() {
+        if is_space(character) {
+            space = !out.is_empty();
+            continue;
+        }
+        let before = out.len();
+        fold_character(character, &mut out);
+        if space && out.len() > before {
+            out.insert(before, ' ');
+            space = false;
+        }
+    }
+    out
+}
+
+/// True for white space of every width, breaking or not.
+#[must_use]
+pub fn is_space(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{2060}' | '\u{feff}')
+}
+
+/// The value of a decimal digit in European, Arabic-Indic, Persian or full-width form.
+#[must_use]
+pub fn digit(character: char) -> Option<u32> {
+    let zero = match character {
+        '0'..='9' => '0',
+        '\u{0660}'..='\u{0669}' => '\u{0660}',
+        '\u{06f0}'..='\u{06f9}' => '\u{06f0}',
+        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
+        _ => return None,
+    };
+    Some(u32::from(character) - u32::from(zero))
+}
+
+fn is_combining(character: char) -> bool {
+    matches!(character, '\u{0300}'..='\u{036f}' | '\u{064b}'..='\u{065f}' | '\u{0670}')
+}
+
+/// Appends the folded form of one character; nothing for one that only decorates.
+pub(crate) fn fold_character(character: char, out: &mut String) {
+    if character.is_ascii() {
+        out.push(if character == '`' { '\'' } else { character.to_ascii_lowercase() });
+        return;
+    }
+    match character {
+        // Full-width forms of ASCII.
+        '\u{ff01}'..='\u{ff5e}' => {
+            let ascii = char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character);
+            out.push(ascii.to_ascii_lowercase());
+        }
+        _ if digit(character).is_some() => {
+            out.extend(digit(character).and_then(|value| char::from_digit(value, 10)));
+        }
+        '’' | '‘' | 'ʼ' | '´' | '′' | '‛' => out.push('\''),
+        '‐' | '‑' | '‒' | '–' | '—' | '−' | '\u{2015}' => out.push('-'),
+        '“' | '”' | '„' | '«' | '»' => out.push('"'),
+        '،' | '、' => out.push(','),
+        '؛' => out.push(';'),
+        '。' => out.push('.'),
+        // Tatweel, soft hyphen, zero-width characters, directional marks, combining marks.
+        '\u{0640}' | '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => {}
+        '\u{2061}'..='\u{2069}' | '\u{061c}' => {}
+        _ if is_combining(character) => {}
+        'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
+        'ى' => out.push('ي'),
+        _ => character.to_lowercase().for_each(|lower| fold_letter(lower, out)),
+    }
+}
+
+/// Appends a lower-case letter without its accent; ligatures become their letters.
+fn fold_letter(lower: char, out: &mut String) {
+    let plain = match lower {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'ª' => "a",
+        'ç' | 'ć' | 'č' => "c",
+        'ď' | 'đ' | 'ð' => "d",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ᵉ' => "e",
+        'ğ' | 'ģ' => "g",
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'į' | 'ı' => "i",
+        'ķ' => "k",
+        'ł' | 'ļ' | 'ľ' => "l",
+        'ñ' | 'ń' | 'ň' | 'ņ' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' | 'º' | '°' => "o",
+        'ř' | 'ʳ' => "r",
+        'ś' | 'š' | 'ş' | 'ș' => "s",
+        'ť' | 'ţ' | 'ț' => "t",
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'ų' => "u",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ß' => "ss",
+        'þ' => "th",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ё' => "е",
+        'й' => "и",
+        other => {
+            return if is_combining(other) {
+            } else {
+                out.push(other)
+            };
+        }
+    };
+    out.push_str(plain);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_fold_to_one_form() {
+        for (printed, plain) in [
+            ("الأمــم المتحـدة", "الامم المتحدة"),
+            ("إنَّ الجمعية العامة", "ان الجمعية العامة"),
+            ("L’ASSEMBLÉE\u{a0}GÉNÉRALE", "l'assemblee generale"),
+            ("l'assemble\u{301}e  ge\u{301}ne\u{301}rale", "l'assemblee generale"),
+            ("69‑е", "69-е"),
+            ("２０１７年", "2017年"),
+            ("٣٠", "30"),
+            ("Ёлкин Й", "елкин и"),
+            ("  a\u{200f} \n\t b ", "a b"),
+        ] {
+            assert_eq!(fold(printed), plain, "{printed}");
+            assert_eq!(Folded::new(printed).as_str(), plain, "{printed}");
+        }
+    }
+
+    #[test]
+    fn folded_ranges_lead_back_strictly_around_the_source() {
+        let source = "  L’Assemble\u{301}e ge\u{301}ne\u{301}rale\u{200f} .";
+        let folded = Folded::new(source);
+        let word = folded.as_str().find("assemblee").expect("the word is there");
+        let range = folded.source_range(word..word + "assemblee".len());
+        assert_eq!(&source[range], "Assemble\u{301}e");
+        let word = folded.as_str().find("generale").expect("the word is there");
+        assert_eq!(&source[folded.source_range(word..word + 8)], "ge\u{301}ne\u{301}rale");
+        assert_eq!(folded.source_range(500..600), source.len()..source.len());
+    }
+}
