@@ -1,5 +1,6 @@
 //! One font file: its bytes and the measures that pages and writers need.
 
+use super::set::FontStyle;
 use rustybuzz::ttf_parser::{self, GlyphId};
 use std::borrow::Cow;
 use std::fmt;
@@ -7,10 +8,18 @@ use std::fmt;
 /// A TrueType or OpenType font.
 pub struct Face {
     name: String,
+    family: String,
+    style: FontStyle,
     data: Cow<'static, [u8]>,
     index: u32,
     metrics: Metrics,
     advances: Vec<u16>,
+    coverage: Coverage,
+}
+
+/// The characters that a font shows: one bit each, in blocks of 256 that exist where needed.
+struct Coverage {
+    blocks: Vec<Option<Box<[u64; 4]>>>,
 }
 
 /// Measures of a font, in font units ([`Metrics::units_per_em`] to the em).
@@ -53,17 +62,38 @@ impl Face {
         let font = ttf_parser::Face::parse(&data, index)
             .map_err(|error| FaceError::Unreadable(error.to_string()))?;
         let name = postscript_name(&font).unwrap_or_else(|| "Unnamed".to_owned());
+        let family = family_name(&font).unwrap_or_else(|| name.clone());
+        let style = FontStyle { bold: font.is_bold(), italic: font.is_italic() };
         let metrics = Metrics::of(&font);
         let count = font.number_of_glyphs();
+        let coverage = Coverage::of(&font);
         let advances =
             (0..count).map(|id| font.glyph_hor_advance(GlyphId(id)).unwrap_or(0)).collect();
-        Ok(Face { name, data, index, metrics, advances })
+        Ok(Face { name, family, style, data, index, metrics, advances, coverage })
     }
 
     /// The PostScript name, such as `Tinos-Bold`.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The name of the family, such as `Tinos`.
+    #[must_use]
+    pub fn family(&self) -> &str {
+        &self.family
+    }
+
+    /// Whether the face is bold, and whether it is italic.
+    #[must_use]
+    pub fn style(&self) -> FontStyle {
+        self.style
+    }
+
+    /// True if the font has a glyph for the character.
+    #[must_use]
+    pub fn shows(&self, character: char) -> bool {
+        self.coverage.has(character)
     }
 
     /// The bytes of the font file.
@@ -97,6 +127,37 @@ impl Face {
     }
 }
 
+impl Coverage {
+    fn of(font: &ttf_parser::Face<'_>) -> Coverage {
+        let mut coverage = Coverage { blocks: Vec::new() };
+        let tables = font.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
+        for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
+            table.codepoints(|code| {
+                // A code point may be listed and still have no glyph.
+                if char::from_u32(code).is_some() && table.glyph_index(code).is_some() {
+                    coverage.add(code);
+                }
+            });
+        }
+        coverage
+    }
+
+    fn add(&mut self, code: u32) {
+        let block = (code >> 8) as usize;
+        if self.blocks.len() <= block {
+            self.blocks.resize_with(block + 1, || None);
+        }
+        let bits = self.blocks[block].get_or_insert_default();
+        bits[(code >> 6 & 3) as usize] |= 1 << (code & 63);
+    }
+
+    fn has(&self, character: char) -> bool {
+        let code = u32::from(character);
+        let block = self.blocks.get((code >> 8) as usize).and_then(Option::as_ref);
+        block.is_some_and(|bits| bits[(code >> 6 & 3) as usize] >> (code & 63) & 1 == 1)
+    }
+}
+
 impl fmt::Debug for Face {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Face").field("name", &self.name).field("index", &self.index).finish()
@@ -118,6 +179,13 @@ impl Metrics {
             italic_angle: font.italic_angle() as i16,
         }
     }
+}
+
+fn family_name(font: &ttf_parser::Face<'_>) -> Option<String> {
+    let named = |id| font.names().into_iter().filter(move |name| name.name_id == id);
+    named(ttf_parser::name_id::TYPOGRAPHIC_FAMILY)
+        .chain(named(ttf_parser::name_id::FAMILY))
+        .find_map(|name| name.to_string())
 }
 
 fn postscript_name(font: &ttf_parser::Face<'_>) -> Option<String> {

@@ -1,5 +1,9 @@
 //! Fonts: the default set and those that a user brings.
 
 mod face;
+mod set;
+mod standard;
 
 pub use face::{Face, FaceError, Metrics};
+pub use set::{FontSet, FontStyle};
+pub(crate) use set::{Match, Preference};
