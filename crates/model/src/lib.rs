@@ -1,7 +1,56 @@
 //! The canonical model of a United Nations document: types, builder, walk, normal form.
+//!
+//! A [`Document`] holds what a reader of the printed page would miss if it were gone, and what
+//! an archive records about it; never what one file format happens to store. All readers return
+//! it and all writers take it, always in [normal form](Document::normalize), so that documents
+//! that read the same are equal values.
+//!
+//! Deliberately absent: styles, fonts, positions, identifiers of files, maps of attributes.
 
+mod block;
+mod builder;
 mod date;
+mod document;
+mod identity;
+mod inline;
+mod json;
+mod kind;
 mod language;
+mod normal;
+mod number;
+mod outline;
+mod record;
+mod text;
+mod walk;
 
+pub use block::{
+    Block, Cell, Contents, ContentsEntry, Division, DivisionKind, Figure, Heading, List, ListItem,
+    Paragraph, Quotation, Row, Table,
+};
+pub use builder::Builder;
 pub use date::{Date, DateError};
+pub use document::{
+    Annex, AnnexContent, ConclusionRole, Document, LineRole, MastheadRole, Passage, PreambleRole,
+    PrefaceRole,
+};
+pub use identity::{Alias, Author, Identity, IdentityDate, Level};
+pub use inline::{
+    DateMeaning, DateRole, EmbeddedImage, Emphasis, EntityKey, Image, ImageFormat, ImageSource,
+    Inline, LanguageSpan, Link, Meaning, Name, Note, NotePlacement, Phrase, Position, Reference,
+    ReferenceTarget, Revision, RevisionKind, Text,
+};
+pub use json::{SCHEMA_VERSION, Versioned};
+pub use kind::{DocumentClass, Kind};
 pub use language::{Direction, Language, LanguageTag};
+pub use normal::{is_storable, normalize_blocks, normalize_inlines};
+pub use number::Number;
+pub use outline::{OutlineEntry, OutlineKind};
+pub use record::{
+    EditorialRemark, Entity, EntityClass, Keyword, LifecycleEvent, LifecycleKind, Publication,
+    Record, Relation, RelationKind, VoteCount, Voting, WorkflowStep,
+};
+pub use text::inline_text;
+pub use walk::{
+    Visitor, walk_annex, walk_block, walk_blocks, walk_document, walk_inline, walk_inlines,
+    walk_passages,
+};

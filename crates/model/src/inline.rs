@@ -1,0 +1,534 @@
+//! What stands inside a line of text.
+
+use crate::{Block, Date, Language};
+use serde::{Deserialize, Serialize};
+
+/// A piece of running text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Inline {
+    /// Characters, all printed in the same way.
+    Text(Text),
+    /// A line end that the document itself prints, as in titles and signature blocks.
+    LineBreak,
+    /// A link with the target that the source gives it, dead ones included.
+    Link(Link),
+    /// A mention of a document, or of a part of one, with its resolved target.
+    Reference(Reference),
+    /// Words whose meaning is known: a date, a person, a symbol.
+    Phrase(Phrase),
+    /// A footnote or endnote, at the place of its mark.
+    Note(Note),
+    /// Words in a language other than that of their surroundings.
+    LanguageSpan(LanguageSpan),
+    /// Words inserted or deleted by a revision that the document shows.
+    Revision(Revision),
+    /// A picture in the line.
+    Image(Image),
+}
+
+/// Characters with the emphasis in which they are printed.
+///
+/// The characters are kept code point by code point. A tabulator is allowed; line ends and
+/// other control characters are not (see [`crate::is_storable`]): a line end is
+/// [`Inline::LineBreak`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Text {
+    /// The characters.
+    pub text: String,
+    /// How they are printed.
+    #[serde(default, skip_serializing_if = "Emphasis::is_plain")]
+    pub emphasis: Emphasis,
+}
+
+/// How characters are printed. The default is plain roman type.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(default, deny_unknown_fields)]
+pub struct Emphasis {
+    /// Bold type.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub bold: bool,
+    /// Italic type.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub italic: bool,
+    /// A line under the characters.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub underline: bool,
+    /// Capitals of the height of small letters.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub small_capitals: bool,
+    /// Height over the base line.
+    #[serde(skip_serializing_if = "Position::is_baseline")]
+    pub position: Position,
+}
+
+/// Height of characters over the base line.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Position {
+    /// On the line.
+    #[default]
+    Baseline,
+    /// Raised and smaller.
+    Superscript,
+    /// Lowered and smaller.
+    Subscript,
+}
+
+/// A link with the target that the source gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Link {
+    /// The target as it stands in the source; `#` is a dead link, and kept.
+    pub target: String,
+    /// The printed words.
+    pub content: Vec<Inline>,
+}
+
+/// A mention of a document, or of a part of one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Reference {
+    /// What is meant.
+    pub target: ReferenceTarget,
+    /// The printed words.
+    pub content: Vec<Inline>,
+}
+
+/// What a reference means.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReferenceTarget {
+    /// Another document, by its Akoma Ntoso IRI, such as
+    /// `/akn/un/statement/deliberation/un-sc/2015-12-18/2254-2015/!main`.
+    Work(String),
+    /// An annex of this document, counted from one in the order of the annexes.
+    Annex(u16),
+    /// A provision of this document, by its eId, such as `para_7__point_a`.
+    Provision(String),
+    /// A document whose symbol is certain and whose IRI is not known, such as `A/C.1/99/L.3`.
+    Symbol(String),
+}
+
+/// Words whose meaning is known.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Phrase {
+    /// What the words mean.
+    pub meaning: Meaning,
+    /// The entry of [`crate::Record::entities`] that the words name, where the source says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity: Option<EntityKey>,
+    /// The entry of [`crate::Record::entities`] in whose capacity the named one acts (`@as`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<EntityKey>,
+    /// The printed words, strictly: no surrounding space or comma (AKN4UN, part 1, "strictly
+    /// around").
+    pub content: Vec<Inline>,
+}
+
+/// What words mean. Each variant is a semantic element of Akoma Ntoso, or a named inline that
+/// the AKN4UN guidelines recommend (part 1, annex II).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Meaning {
+    /// The organ that issues the document.
+    Organ,
+    /// The symbol of this document.
+    Symbol,
+    /// The job number printed at the foot of the first page.
+    JobNumber,
+    /// The type of the document or annex as printed ("Annex I to the letter dated …").
+    DocumentType,
+    /// The title of the document.
+    Title,
+    /// A short form of the title.
+    ShortTitle,
+    /// A further line of the title.
+    Subtitle,
+    /// A sponsor of a draft.
+    Sponsor,
+    /// Who introduces the document.
+    Introducer,
+    /// The committee that the document comes from.
+    Committee,
+    /// The purpose of the document.
+    Purpose,
+    /// The stage that the document has reached.
+    Stage,
+    /// The status of the document.
+    Status,
+    /// The jurisdiction of a court or legislature.
+    Jurisdiction,
+    /// The legislature.
+    Legislature,
+    /// A session of an organ, with its number where it is known.
+    Session(Option<u16>),
+    /// A year of the Security Council ("Seventy-third year").
+    Year,
+    /// The line that names an item of an agenda by its number.
+    AgendaItem,
+    /// The title of an item of an agenda.
+    AgendaTitle,
+    /// The line on distribution ("Distr.: General").
+    Distribution,
+    /// The name of the language of this expression.
+    LanguageOfExpression,
+    /// The name of the language of the original.
+    OriginalLanguage,
+    /// The document from which this one originates.
+    OriginatingDocument,
+    /// The meeting at which the document was adopted or considered.
+    Meeting,
+    /// The name of a meeting or conference.
+    MeetingName,
+    /// The printed mark that the original is signed ("(Signed)").
+    Signed,
+    /// A signature as a whole: mark, person, role; or the party signed for.
+    Signature,
+    /// A date.
+    Date(DateMeaning),
+    /// A time of day, with its value (`hh:mm:ss`) where it is known.
+    Time(Option<String>),
+    /// A person.
+    Person,
+    /// A role or office.
+    Role,
+    /// An organization or State.
+    Organization,
+    /// A place.
+    Location,
+    /// A quantity, with its normalized value where it is known.
+    Quantity(Option<String>),
+    /// An event.
+    Event,
+    /// A concept.
+    Concept,
+    /// An object.
+    Object,
+    /// A process.
+    Process,
+    /// A term as used.
+    Term,
+    /// A term at its definition.
+    Definition,
+    /// Any other entity.
+    Entity,
+    /// A vote.
+    Vote,
+    /// The outcome of a vote or procedure.
+    Outcome,
+    /// A remark by the editors.
+    Remark,
+    /// An abbreviation, with its expansion.
+    Abbreviation(String),
+    /// A place to be filled in.
+    Placeholder,
+    /// A court.
+    Court,
+    /// The neutral citation of a judgment.
+    NeutralCitation,
+    /// A party to a case.
+    Party,
+    /// A judge.
+    Judge,
+    /// A lawyer.
+    Lawyer,
+    /// An argument of a party.
+    Argument,
+    /// Words that the source names in a way of its own (`inline/@name`).
+    Named(Name),
+}
+
+/// Which date, and what day it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct DateMeaning {
+    /// What happened on that day.
+    pub role: DateRole,
+    /// The day; `None` where the printed words do not say it for certain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<Date>,
+}
+
+/// What happened on a day.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum DateRole {
+    /// A date mentioned in running text.
+    #[default]
+    Mentioned,
+    /// The date of the document itself.
+    Document,
+    /// The document was issued.
+    Issued,
+    /// The document was adopted.
+    Adopted,
+}
+
+/// A name in the form of an XML name without colon, such as the `@name` of an inline.
+///
+/// Invariant: not empty; begins with a letter or underscore; then letters, digits, `.`, `-`,
+/// `_` or `:`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Name(String);
+
+impl Name {
+    /// Makes a name; `None` if the text is not one.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Option<Name> {
+        let text = text.into();
+        let mut characters = text.chars();
+        let first = characters.next()?;
+        let valid = (first.is_alphabetic() || first == '_')
+            && characters.all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':'));
+        valid.then_some(Name(text))
+    }
+
+    /// The name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<Name> for String {
+    fn from(name: Name) -> String {
+        name.0
+    }
+}
+
+impl TryFrom<String> for Name {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Name, String> {
+        Name::new(text.clone()).ok_or_else(|| format!("`{text}` is not a name"))
+    }
+}
+
+/// The key of an entry of [`crate::Record::entities`].
+///
+/// Invariant: a [`Name`] without colon, so that it can be an eId.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct EntityKey(String);
+
+impl EntityKey {
+    /// Makes a key; `None` if the text is not one.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Option<EntityKey> {
+        let name = Name::new(text)?;
+        (!name.0.contains(':')).then_some(EntityKey(name.0))
+    }
+
+    /// The key as text, without `#`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<EntityKey> for String {
+    fn from(key: EntityKey) -> String {
+        key.0
+    }
+}
+
+impl TryFrom<String> for EntityKey {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<EntityKey, String> {
+        EntityKey::new(text.clone()).ok_or_else(|| format!("`{text}` is not a key"))
+    }
+}
+
+/// A footnote or endnote, standing at the place of its mark.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Note {
+    /// Where the note is printed.
+    #[serde(default)]
+    pub placement: NotePlacement,
+    /// The mark as printed: `1`, `*`, `a`; empty if the source prints none.
+    pub mark: String,
+    /// The text of the note.
+    pub blocks: Vec<Block>,
+}
+
+/// Where a note is printed.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum NotePlacement {
+    /// At the foot of the page.
+    #[default]
+    Foot,
+    /// At the end of the document.
+    End,
+}
+
+/// Words in a language other than that of their surroundings.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct LanguageSpan {
+    /// The language of the words.
+    pub language: Language,
+    /// The printed words.
+    pub content: Vec<Inline>,
+}
+
+/// Words that a revision, shown by the document, inserts or deletes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Revision {
+    /// Inserted or deleted.
+    pub kind: RevisionKind,
+    /// The words.
+    pub content: Vec<Inline>,
+}
+
+/// What a revision does to words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RevisionKind {
+    /// The words are new.
+    Inserted,
+    /// The words are struck out.
+    Deleted,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Image {
+    /// Where the picture is.
+    pub source: ImageSource,
+    /// What the picture shows, for a reader who cannot see it; empty if the source is silent.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+}
+
+/// Where a picture is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImageSource {
+    /// Outside of the document, at this address.
+    External(String),
+    /// In the document.
+    Embedded(EmbeddedImage),
+}
+
+/// The bytes of a picture, unchanged.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct EmbeddedImage {
+    /// The format of the bytes.
+    pub format: ImageFormat,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Formats of pictures that all four document formats can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImageFormat {
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG File Interchange Format.
+    Jpeg,
+}
+
+impl ImageFormat {
+    /// The media type, as registered with IANA.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            ImageFormat::Png => "image/png",
+            ImageFormat::Jpeg => "image/jpeg",
+        }
+    }
+}
+
+impl Emphasis {
+    /// Plain roman type.
+    pub const PLAIN: Emphasis = Emphasis {
+        bold: false,
+        italic: false,
+        underline: false,
+        small_capitals: false,
+        position: Position::Baseline,
+    };
+    /// Bold type.
+    pub const BOLD: Emphasis = Emphasis { bold: true, ..Emphasis::PLAIN };
+    /// Italic type.
+    pub const ITALIC: Emphasis = Emphasis { italic: true, ..Emphasis::PLAIN };
+
+    /// Whether the characters are printed without any emphasis.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        *self == Emphasis::PLAIN
+    }
+
+    /// This emphasis together with another one; the position of `other` wins if it has one.
+    #[must_use]
+    pub fn with(self, other: Emphasis) -> Emphasis {
+        Emphasis {
+            bold: self.bold || other.bold,
+            italic: self.italic || other.italic,
+            underline: self.underline || other.underline,
+            small_capitals: self.small_capitals || other.small_capitals,
+            position: if other.position.is_baseline() { self.position } else { other.position },
+        }
+    }
+}
+
+impl Position {
+    fn is_baseline(&self) -> bool {
+        *self == Position::Baseline
+    }
+}
+
+impl Inline {
+    /// Plain text.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Inline {
+        Inline::Text(Text { text: text.into(), emphasis: Emphasis::PLAIN })
+    }
+
+    /// Text printed with emphasis.
+    #[must_use]
+    pub fn emphasized(text: impl Into<String>, emphasis: Emphasis) -> Inline {
+        Inline::Text(Text { text: text.into(), emphasis })
+    }
+
+    /// Words with a meaning and no entity.
+    #[must_use]
+    pub fn phrase(meaning: Meaning, content: Vec<Inline>) -> Inline {
+        Inline::Phrase(Phrase { meaning, entity: None, capacity: None, content })
+    }
+
+    /// The inlines wrapped by this one; `None` for text, breaks, notes and pictures.
+    #[must_use]
+    pub fn content(&self) -> Option<&[Inline]> {
+        match self {
+            Inline::Link(Link { content, .. })
+            | Inline::Reference(Reference { content, .. })
+            | Inline::Phrase(Phrase { content, .. })
+            | Inline::LanguageSpan(LanguageSpan { content, .. })
+            | Inline::Revision(Revision { content, .. }) => Some(content),
+            Inline::Text(_) | Inline::LineBreak | Inline::Note(_) | Inline::Image(_) => None,
+        }
+    }
+
+    /// The inlines wrapped by this one, to be changed; `None` as for [`Inline::content`].
+    #[must_use]
+    pub fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Inline::Link(Link { content, .. })
+            | Inline::Reference(Reference { content, .. })
+            | Inline::Phrase(Phrase { content, .. })
+            | Inline::LanguageSpan(LanguageSpan { content, .. })
+            | Inline::Revision(Revision { content, .. }) => Some(content),
+            Inline::Text(_) | Inline::LineBreak | Inline::Note(_) | Inline::Image(_) => None,
+        }
+    }
+}
