@@ -53,7 +53,7 @@ pub struct Passage<Role> {
 /// Roles of passages, with what is common to the roles of all parts.
 pub trait LineRole {
     /// Whether paragraphs of the passage are printed as lines directly under each other.
-    fn is_lines(self) -> bool;
+    fn is_lines(&self) -> bool;
 }
 
 /// What a passage of the masthead is for.
@@ -262,25 +262,25 @@ impl ConclusionRole {
 }
 
 impl LineRole for MastheadRole {
-    fn is_lines(self) -> bool {
+    fn is_lines(&self) -> bool {
         true
     }
 }
 
 impl LineRole for PrefaceRole {
-    fn is_lines(self) -> bool {
+    fn is_lines(&self) -> bool {
         matches!(self, PrefaceRole::Session | PrefaceRole::Sponsors)
     }
 }
 
 impl LineRole for PreambleRole {
-    fn is_lines(self) -> bool {
+    fn is_lines(&self) -> bool {
         false
     }
 }
 
 impl LineRole for ConclusionRole {
-    fn is_lines(self) -> bool {
+    fn is_lines(&self) -> bool {
         matches!(
             self,
             ConclusionRole::Signature
