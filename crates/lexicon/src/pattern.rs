@@ -1,0 +1,267 @@
+//! Forms of printed lines as data: fixed words with placeholders between them.
+//!
+//! A form such as `Original_:_{languages}` is matched against a folded line from left to right
+//! without going back, so that a line costs time in proportion to its length. `_` is an optional
+//! space. Placeholders: `{ordinal}` `{year}` `{number}` `{count}` `{items}` `{languages}`
+//! `{date}` `{organ}` and `{rest}` (anything, at least one character, up to the next fixed word).
+
+use crate::date::find_dates;
+use crate::enumeration::{self, AgendaItem};
+use crate::fold::{Folded, fold};
+use crate::numeral::Series;
+use crate::numeral_word::{arabic, han, letters, roman};
+use crate::ordinal::ordinal_at;
+use crate::organ::{Organ, organ_at};
+use crate::table;
+use chancery_model::{Date, Language};
+use std::ops::Range;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Text(String),
+    OptionalSpace,
+    Ordinal,
+    Year,
+    Number,
+    Count,
+    Items,
+    Languages,
+    Date,
+    Organ,
+    Rest,
+}
+
+#[derive(Clone, Debug)]
+struct Pattern {
+    key: &'static str,
+    parts: Vec<Part>,
+}
+
+/// What the placeholders of a form matched. Ranges are bytes of the folded line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Captures {
+    /// The key of the form in its table.
+    pub(crate) key: &'static str,
+    /// The value of an ordinal, a year, a number or a count.
+    pub(crate) value: Option<u32>,
+    /// Where that value is written.
+    pub(crate) value_range: Range<usize>,
+    pub(crate) items: Vec<AgendaItem>,
+    pub(crate) languages: Vec<Language>,
+    pub(crate) languages_range: Range<usize>,
+    pub(crate) date: Option<Date>,
+    pub(crate) date_range: Range<usize>,
+    pub(crate) organ: Option<Organ>,
+    pub(crate) rest: Range<usize>,
+    /// Where the form ends in the line.
+    pub(crate) end: usize,
+}
+
+/// A table of forms.
+#[derive(Debug)]
+pub(crate) struct Forms {
+    by_slot: [Vec<Pattern>; table::SLOTS],
+}
+
+impl Forms {
+    /// Reads a table with the columns key, language, forms separated by `|`.
+    pub(crate) fn new(source: &'static str) -> Forms {
+        let mut by_slot: [Vec<Pattern>; table::SLOTS] = Default::default();
+        for [key, tag, forms] in table::rows(source) {
+            let Some(list) = table::slot_of_tag(tag).and_then(|slot| by_slot.get_mut(slot)) else {
+                continue;
+            };
+            list.extend(forms.split('|').map(|form| Pattern { key, parts: parts(form) }));
+        }
+        Forms { by_slot }
+    }
+
+    /// The first form of these slots that the whole line has, among those with a wanted key.
+    pub(crate) fn whole(
+        &self,
+        line: &Folded<'_>,
+        slots: impl Iterator<Item = usize>,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Option<Captures> {
+        self.find(line.as_str(), slots, wanted, true)
+    }
+
+    /// The first form of these slots with which the line starts.
+    pub(crate) fn start(
+        &self,
+        line: &Folded<'_>,
+        slots: impl Iterator<Item = usize>,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Option<Captures> {
+        self.find(line.as_str(), slots, wanted, false)
+    }
+
+    fn find(
+        &self,
+        line: &str,
+        mut slots: impl Iterator<Item = usize>,
+        wanted: impl Fn(&str) -> bool,
+        whole: bool,
+    ) -> Option<Captures> {
+        slots.find_map(|slot| {
+            let forms = self.by_slot.get(slot)?;
+            forms.iter().filter(|form| wanted(form.key)).find_map(|form| {
+                let captures = form.matches(line, slot)?;
+                let rest = line.get(captures.end..)?;
+                let word = !rest.chars().next().is_some_and(|c| c.is_alphanumeric() && !is_han(c));
+                let accepted = if whole { rest.trim_end().is_empty() } else { word };
+                accepted.then_some(captures)
+            })
+        })
+    }
+}
+
+fn is_han(character: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&character)
+}
+
+fn parts(form: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut text = String::new();
+    let mut rest = form;
+    while let Some(character) = rest.chars().next() {
+        let (part, length) = match character {
+            '_' => (Some(Part::OptionalSpace), 1),
+            '{' => {
+                let end = rest.find('}').unwrap_or(rest.len() - 1);
+                (placeholder(rest.get(1..end).unwrap_or_default()), end + 1)
+            }
+            _ => {
+                text.push(character);
+                (None, character.len_utf8())
+            }
+        };
+        rest = rest.get(length..).unwrap_or_default();
+        if let Some(part) = part {
+            push_text(&mut parts, &mut text);
+            parts.push(part);
+        }
+    }
+    push_text(&mut parts, &mut text);
+    parts
+}
+
+/// Adds the fixed words read so far; folding would drop the spaces at their ends.
+fn push_text(parts: &mut Vec<Part>, text: &mut String) {
+    if text.is_empty() {
+        return;
+    }
+    let before = if text.starts_with(' ') { " " } else { "" };
+    let after = if text.len() > 1 && text.ends_with(' ') { " " } else { "" };
+    parts.push(Part::Text(format!("{before}{}{after}", fold(text))));
+    text.clear();
+}
+
+fn placeholder(name: &str) -> Option<Part> {
+    Some(match name {
+        "ordinal" => Part::Ordinal,
+        "year" => Part::Year,
+        "number" => Part::Number,
+        "count" => Part::Count,
+        "items" => Part::Items,
+        "languages" => Part::Languages,
+        "date" => Part::Date,
+        "organ" => Part::Organ,
+        "rest" => Part::Rest,
+        _ => return None,
+    })
+}
+
+impl Pattern {
+    fn matches(&self, line: &str, slot: usize) -> Option<Captures> {
+        let mut found = Captures { key: self.key, ..Captures::default() };
+        let mut place = 0;
+        for (index, part) in self.parts.iter().enumerate() {
+            let rest = line.get(place..)?;
+            place += match part {
+                Part::Text(text) => rest.strip_prefix(text.as_str()).map(|_| text.len())?,
+                Part::OptionalSpace => usize::from(rest.starts_with(' ')),
+                Part::Ordinal => value(&mut found, place, ordinal_at(rest, slot)?),
+                Part::Year => value(&mut found, place, year(rest)?),
+                Part::Count => value(&mut found, place, count(rest)?),
+                Part::Number => value(&mut found, place, number_at(rest, slot)?),
+                Part::Items => {
+                    let (items, length) = enumeration::items_at(rest, slot)?;
+                    found.items = items;
+                    length
+                }
+                Part::Languages => {
+                    let (languages, length) = enumeration::languages_at(rest, slot)?;
+                    found.languages = languages;
+                    found.languages_range = place..place + length;
+                    length
+                }
+                Part::Date => {
+                    let language = Language::OFFICIAL.get(slot)?;
+                    let (range, date) =
+                        find_dates(rest, language).next().filter(|(range, _)| range.start == 0)?;
+                    found.date = Some(date);
+                    found.date_range = place..place + range.end;
+                    range.end
+                }
+                Part::Organ => {
+                    let (organ, length) = organ_at(rest, slot)?;
+                    found.organ = Some(organ);
+                    length
+                }
+                Part::Rest => {
+                    let length = match self.parts.get(index + 1) {
+                        Some(Part::Text(next)) => rest.find(next.as_str())?,
+                        _ => rest.len(),
+                    };
+                    found.rest = place..place + length;
+                    (length > 0).then_some(length)?
+                }
+            };
+        }
+        found.end = place;
+        Some(found)
+    }
+}
+
+fn value(found: &mut Captures, place: usize, (value, length): (u32, usize)) -> usize {
+    found.value = Some(value);
+    found.value_range = place..place + length;
+    length
+}
+
+fn count(rest: &str) -> Option<(u32, usize)> {
+    let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let value = rest.get(..length).filter(|_| (1..=6).contains(&length))?.parse().ok()?;
+    Some((value, length))
+}
+
+fn year(rest: &str) -> Option<(u32, usize)> {
+    count(rest).filter(|(value, length)| *length == 4 && (1900..2200).contains(value))
+}
+
+/// The number of an annex: `ii`, `2`, `b`, `二`, `الثاني`, `باء` (folded).
+///
+/// A single letter is Roman only if it is `i`, `v` or `x`.
+pub(crate) fn number_at(rest: &str, slot: usize) -> Option<(u32, usize)> {
+    let ends = |length: usize| {
+        let next = rest.get(length..).and_then(|after| after.chars().next());
+        (!next.is_some_and(|c| c.is_alphanumeric() && !is_han(c))).then_some(length)
+    };
+    if let Some((value, length)) = count(rest) {
+        return Some((value, ends(length)?));
+    }
+    let latin = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if latin > 0 {
+        let word = rest.get(..ends(latin)?)?;
+        let roman = roman(word).filter(|_| word.len() > 1 || matches!(word, "i" | "v" | "x"));
+        return Some((roman.or_else(|| letters(word).filter(|_| word.len() == 1))?, latin));
+    }
+    if let Some(found) = han(rest) {
+        return Some(found);
+    }
+    let name = arabic(rest).filter(|(series, ..)| *series == Series::ArabicLetterName);
+    name.map(|(_, value, length)| (value, length))
+        .or_else(|| ordinal_at(rest, slot))
+        .and_then(|(value, length)| Some((value, ends(length)?)))
+}

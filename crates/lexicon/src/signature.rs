@@ -1,0 +1,102 @@
+//! Lines of signature blocks: the mark of a signature, parties, the place where it was done.
+
+use crate::fold::Folded;
+use crate::pattern::Forms;
+use crate::table;
+use chancery_model::Language;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static FORMS: LazyLock<Forms> =
+    LazyLock::new(|| Forms::new(include_str!("../data/signatures.tsv")));
+
+/// A party line is the name of a State or body; a longer line is running text.
+const LONGEST_PARTY: usize = 240;
+
+/// Where the mark of a signature stands at the start of a line: `(Signé)`, `(توقيع)`.
+///
+/// Emphasis marks of a format must be gone; the range is of bytes of the line.
+#[must_use]
+pub fn signed_mark(line: &str, language: &Language) -> Option<Range<usize>> {
+    let folded = Folded::new(line);
+    let slots = table::slots_with_english(language);
+    let found = FORMS.start(&folded, slots, |key| key == "signed")?;
+    Some(folded.source_range(0..found.end))
+}
+
+/// Where the party stands in a line such as `Pour la République d'Arménie` or `За Республику …`.
+///
+/// The line must be short and have no final punctuation other than a comma or a colon; the
+/// range is of bytes of the line, strictly around the party.
+#[must_use]
+pub fn party_line(line: &str, language: &Language) -> Option<Range<usize>> {
+    if line.len() > LONGEST_PARTY {
+        return None;
+    }
+    let folded = Folded::new(line);
+    let slot = table::slot(language)?;
+    let found = FORMS.whole(&folded, std::iter::once(slot), |key| key == "for")?;
+    let text = folded.as_str();
+    let named = text.get(found.rest.clone())?.trim_end_matches([':', ',', ' ']);
+    let sentence = named.ends_with(['.', ';', '!', '?']) || named.contains(". ");
+    let range = folded.source_range(found.rest.start..found.rest.start + named.len());
+    let first = line.get(range.clone())?.chars().next()?;
+    // A party is a name: where a script has capitals, it begins with one.
+    let name = !first.is_lowercase() && first.is_alphabetic();
+    (name && !sentence).then_some(range)
+}
+
+/// Where the place (and date) stands in a line such as `Fait à Minsk le 30 novembre 2017`.
+#[must_use]
+pub fn done_line(line: &str, language: &Language) -> Option<Range<usize>> {
+    let folded = Folded::new(line);
+    let slot = table::slot(language)?;
+    let found = FORMS.whole(&folded, std::iter::once(slot), |key| key == "done")?;
+    Some(folded.source_range(found.rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_signatures_are_found_in_every_language() {
+        for (language, line, mark) in [
+            (Language::French, "(Signé) Kairat Umarov", "(Signé)"),
+            (Language::English, "(Signed) Kairat Umarov", "(Signed)"),
+            (Language::Spanish, "(Firmado) Kairat Umarov", "(Firmado)"),
+            (Language::Russian, "(Подпись) Кайрат Умаров", "(Подпись)"),
+            (Language::Arabic, "(توقيع) خيرت عمروف", "(توقيع)"),
+            (Language::Chinese, "海拉特·乌马罗夫(签名)", ""),
+            (Language::Chinese, "（签名）海拉特", "（签名）"),
+            (Language::Russian, "(Signed) Kairat Umarov", "(Signed)"),
+            (Language::French, "Signature", ""),
+        ] {
+            let found = signed_mark(line, &language).map(|range| &line[range]);
+            assert_eq!(found, (!mark.is_empty()).then_some(mark), "{line}");
+        }
+    }
+
+    #[test]
+    fn parties_are_found_strictly() {
+        for (language, line, party) in [
+            (Language::French, "Pour la République d'Arménie", Some("République d'Arménie")),
+            (Language::French, "Pour l’Ukraine :", Some("Ukraine")),
+            (Language::French, "Pour cette raison, nous agissons.", None),
+            (Language::English, "For the Republic of Armenia", Some("Republic of Armenia")),
+            (Language::English, "For Ukraine", Some("Ukraine")),
+            (Language::Spanish, "Por la República de Armenia", Some("República de Armenia")),
+            (Language::Russian, "За Республику Армения", Some("Республику Армения")),
+            (Language::Russian, "За последние годы", None),
+            (Language::Arabic, "عن جمهورية أرمينيا", Some("جمهورية أرمينيا")),
+            (Language::Chinese, "亚美尼亚共和国代表", Some("亚美尼亚共和国")),
+            (Language::Chinese, "代表亚美尼亚共和国", Some("亚美尼亚共和国")),
+        ] {
+            let found = party_line(line, &language).map(|range| &line[range]);
+            assert_eq!(found, party, "{line}");
+        }
+        let done = done_line("Fait à Minsk, le 30 novembre 2017", &Language::French);
+        assert_eq!(done, Some(8..34));
+        assert!(table::malformed_rows::<3>(include_str!("../data/signatures.tsv")).is_empty());
+    }
+}
