@@ -6,7 +6,9 @@
 pub mod fonts;
 pub mod length;
 pub mod pages;
+mod paragraph;
 pub mod tags;
+mod text;
 
 pub use length::{Area, Length, Point, Size};
 pub use pages::{
