@@ -1,6 +1,7 @@
 //! Words of the six official languages as data: organs, months, ordinals, cues.
 
 mod attachment;
+mod cue;
 mod date;
 mod enumeration;
 mod fold;
@@ -14,6 +15,11 @@ mod signature;
 mod table;
 
 pub use attachment::{AttachmentHeading, AttachmentKind, attachment_heading, attachment_label};
+pub use cue::{
+    AdoptionLine, Furniture, TitleKind, adoption_line, enacting_formula, furniture,
+    is_adopted_without_vote, is_contents_heading, meeting_line, operative_opening,
+    preambular_opening, title_kind,
+};
 pub use date::{FindDates, find_dates, month, parse_date};
 pub use enumeration::AgendaItem;
 pub use fold::{Folded, digit, fold, is_space};

@@ -13,15 +13,29 @@ static FORMS: LazyLock<Forms> =
 /// A party line is the name of a State or body; a longer line is running text.
 const LONGEST_PARTY: usize = 240;
 
-/// Where the mark of a signature stands at the start of a line: `(Signé)`, `(توقيع)`.
+/// A line with a signature is short; a longer one is running text.
+const LONGEST_SIGNATURE: usize = 400;
+
+/// Where the mark of a signature stands: `(Signé)`, `(توقيع)`, in Chinese after the name.
 ///
-/// Emphasis marks of a format must be gone; the range is of bytes of the line.
+/// The mark starts the line or, in parentheses or brackets, ends it. Emphasis marks of a format
+/// must be gone; the range is of bytes of the line.
 #[must_use]
 pub fn signed_mark(line: &str, language: &Language) -> Option<Range<usize>> {
-    let folded = Folded::new(line);
-    let slots = table::slots_with_english(language);
-    let found = FORMS.start(&folded, slots, |key| key == "signed")?;
-    Some(folded.source_range(0..found.end))
+    if line.len() > LONGEST_SIGNATURE {
+        return None;
+    }
+    let start = |at: usize| {
+        let folded = Folded::new(line.get(at..)?);
+        let slots = table::slots_with_english(language);
+        let found = FORMS.start(&folded, slots, |key| key == "signed")?;
+        let range = folded.source_range(0..found.end);
+        Some(range.start + at..range.end + at)
+    };
+    start(0).or_else(|| {
+        let at = line.rfind(['(', '（', '['])?;
+        start(at).filter(|range| line.get(range.end..).is_some_and(|rest| rest.trim().is_empty()))
+    })
 }
 
 /// Where the party stands in a line such as `Pour la République d'Arménie` or `За Республику …`.
@@ -67,7 +81,7 @@ mod tests {
             (Language::Spanish, "(Firmado) Kairat Umarov", "(Firmado)"),
             (Language::Russian, "(Подпись) Кайрат Умаров", "(Подпись)"),
             (Language::Arabic, "(توقيع) خيرت عمروف", "(توقيع)"),
-            (Language::Chinese, "海拉特·乌马罗夫(签名)", ""),
+            (Language::Chinese, "海拉特·乌马罗夫(签名)", "(签名)"),
             (Language::Chinese, "（签名）海拉特", "（签名）"),
             (Language::Russian, "(Signed) Kairat Umarov", "(Signed)"),
             (Language::French, "Signature", ""),
