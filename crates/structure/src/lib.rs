@@ -1,1 +1,3 @@
 //! From lines with hints to a document: the only place that guesses.
+
+pub mod lines;
