@@ -71,7 +71,8 @@ pub struct PageArea {
     pub area: Option<[i32; 4]>,
 }
 
-/// The way to a node of a document, such as `annexes[1].body[4].blocks[0]`.
+/// The way to a node of a document, by the names of its serialized form: fields, variants,
+/// indices counted from zero, such as `annexes[0].content.document.body[4].paragraph`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct NodePath(String);
 

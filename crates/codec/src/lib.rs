@@ -9,6 +9,7 @@ mod diagnostic;
 mod error;
 mod limits;
 mod reading;
+mod removal;
 mod source;
 
 pub use catalogue::{CATALOGUE, Entry, describe};
@@ -16,4 +17,5 @@ pub use diagnostic::{Code, Diagnostic, Location, NodePath, PageArea, Severity};
 pub use error::{ReadError, ReadErrorKind, WriteError};
 pub use limits::{Budget, Interrupt, LimitExceeded, Limits};
 pub use reading::{Attached, Outcome, Reader, Reading, Writer};
+pub use removal::{RemovalError, without_losses};
 pub use source::Source;
