@@ -1,3 +1,45 @@
 //! Checks and measurements of the workspace itself.
+//!
+//! `cargo xtask tidy` checks the rules of the workspace; `cargo xtask conformance` asks judges
+//! that we did not write.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a tool for developers reads the tree, runs programs and prints what it finds"
+)]
 
-fn main() {}
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+mod conformance;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["tidy"] => tidy(),
+        ["conformance", rest @ ..] => conformance::run(&root(), rest),
+        _ => {
+            eprintln!("usage: cargo xtask tidy | cargo xtask conformance [--documents N]");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn tidy() -> ExitCode {
+    let problems = xtask::tidy::check(&root());
+    for problem in &problems {
+        eprintln!("{problem}");
+    }
+    println!("tidy: {} problems", problems.len());
+    if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The root of the workspace.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .nth(2)
+        .expect("invariant: this crate is two folders below the root")
+        .to_owned()
+}
