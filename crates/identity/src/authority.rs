@@ -1,0 +1,205 @@
+//! The table of symbols: which day a work was adopted, and so which IRI it has.
+//!
+//! The table in `data/works.tsv` was made from metadata that the United Nations publishes with
+//! its documents; the United Nations is acknowledged as the source. It is not complete, and a
+//! user may extend it with a table of the same form.
+
+use crate::iri::WorkIri;
+use crate::symbol::{Symbol, SymbolKind};
+use chancery_model::Date;
+use std::fmt;
+use std::sync::LazyLock;
+
+/// Rows of a user's table; a hostile one has no more.
+const MOST_ROWS: usize = 1_000_000;
+
+static KNOWN: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    include_str!("../data/works.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .collect()
+});
+
+/// Symbols of works with the day that dates the work.
+#[derive(Clone, Debug, Default)]
+pub struct SymbolTable {
+    /// Rows of the user, sorted by symbol; they go before the rows known here.
+    own: Vec<(Symbol, Date)>,
+}
+
+/// A row of a user's table that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableError {
+    /// The line, counted from one.
+    pub line: usize,
+    /// What is wrong with it.
+    pub reason: TableErrorReason,
+}
+
+/// What is wrong with a row of a user's table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableErrorReason {
+    /// The bytes are not UTF-8.
+    NotUtf8,
+    /// There is no tab.
+    NoDate,
+    /// The first column is not a symbol.
+    BadSymbol,
+    /// The second column is not a day such as 2015-12-18.
+    BadDate,
+    /// Another row gives the same symbol another day.
+    Contradiction,
+    /// There are too many rows.
+    TooLong,
+}
+
+impl fmt::Display for TableError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reason = match self.reason {
+            TableErrorReason::NotUtf8 => "the table is not UTF-8",
+            TableErrorReason::NoDate => "there is no tab between symbol and date",
+            TableErrorReason::BadSymbol => "the first column is not a document symbol",
+            TableErrorReason::BadDate => "the second column is not a day such as 2015-12-18",
+            TableErrorReason::Contradiction => "the symbol has another day in another row",
+            TableErrorReason::TooLong => "the table has too many rows",
+        };
+        write!(f, "line {}: {reason}", self.line)
+    }
+}
+
+impl std::error::Error for TableError {}
+
+impl SymbolTable {
+    /// The table that comes with this crate.
+    #[must_use]
+    pub fn known() -> SymbolTable {
+        SymbolTable::default()
+    }
+
+    /// The known table extended by rows `symbol<TAB>day`; `#` starts a comment line.
+    ///
+    /// Further columns are ignored. The user's rows win over the known ones.
+    ///
+    /// # Errors
+    /// The first row that cannot be used.
+    pub fn extended(bytes: &[u8]) -> Result<SymbolTable, TableError> {
+        let error = |line, reason| TableError { line, reason };
+        let text = std::str::from_utf8(bytes).map_err(|at| {
+            let before = bytes.get(..at.valid_up_to()).unwrap_or_default();
+            error(before.iter().filter(|b| **b == b'\n').count() + 1, TableErrorReason::NotUtf8)
+        })?;
+        let mut own: Vec<(Symbol, Date, usize)> = Vec::new();
+        for (line, row) in (1..).zip(text.lines()) {
+            let row = row.trim_start_matches('\u{feff}');
+            if row.trim().is_empty() || row.starts_with('#') {
+                continue;
+            }
+            if own.len() == MOST_ROWS {
+                return Err(error(line, TableErrorReason::TooLong));
+            }
+            let mut columns = row.split('\t').map(str::trim);
+            let symbol = columns.next().unwrap_or_default();
+            let date = columns.next().ok_or(error(line, TableErrorReason::NoDate))?;
+            let symbol = symbol.parse().map_err(|_| error(line, TableErrorReason::BadSymbol))?;
+            let date = date.parse().map_err(|_| error(line, TableErrorReason::BadDate))?;
+            own.push((symbol, date, line));
+        }
+        own.sort();
+        for pair in own.windows(2) {
+            if let [(first, day, _), (second, other, line)] = pair
+                && first == second
+                && day != other
+            {
+                return Err(error(*line, TableErrorReason::Contradiction));
+            }
+        }
+        Ok(SymbolTable { own: own.into_iter().map(|(symbol, date, _)| (symbol, date)).collect() })
+    }
+
+    /// The day of a work, if the table has it.
+    #[must_use]
+    pub fn date(&self, symbol: &Symbol) -> Option<Date> {
+        if let Ok(at) = self.own.binary_search_by(|(own, _)| own.cmp(symbol)) {
+            return self.own.get(at).map(|(_, date)| *date);
+        }
+        let at = KNOWN.binary_search_by(|(known, _)| (*known).cmp(symbol.as_str())).ok()?;
+        KNOWN.get(at)?.1.parse().ok()
+    }
+
+    /// The IRI of a work whose day the table has.
+    ///
+    /// Resolutions, decisions and statements by the President are `statement/deliberation`
+    /// (guidelines, part 1, page 50); other kinds do not follow from a symbol and give `None`.
+    #[must_use]
+    pub fn work(&self, symbol: &Symbol) -> Option<WorkIri> {
+        let deliberation = matches!(
+            symbol.kind(),
+            SymbolKind::Resolution | SymbolKind::Decision | SymbolKind::PresidentialStatement
+        );
+        let organ = symbol.organ().filter(|_| deliberation)?;
+        let date = self.date(symbol)?.to_string();
+        let number = symbol.number_segment();
+        WorkIri::new("statement", "deliberation", organ.actor(), &date, &number).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn symbol(text: &str) -> Symbol {
+        text.parse().expect("a symbol")
+    }
+
+    #[test]
+    fn the_known_table_is_canonical_sorted_and_dated() {
+        assert!(KNOWN.len() > 4000, "{}", KNOWN.len());
+        for pair in KNOWN.windows(2) {
+            assert!(pair[0].0 < pair[1].0, "{} < {}", pair[0].0, pair[1].0);
+        }
+        for (text, date) in KNOWN.iter() {
+            assert!(Symbol::is_canonical(text), "{text}");
+            assert!(date.parse::<Date>().is_ok(), "{date}");
+        }
+    }
+
+    #[test]
+    fn resolutions_have_their_dated_work() {
+        let table = SymbolTable::known();
+        for (text, work) in [
+            ("S/RES/2254(2015)", "/akn/un/statement/deliberation/un-sc/2015-12-18/2254-2015"),
+            ("A/RES/76/152", "/akn/un/statement/deliberation/un-ga/2021-12-16/76-152"),
+            ("A/RES/ES-11/6", "/akn/un/statement/deliberation/un-ga/2023-02-23/ES-11-6"),
+        ] {
+            let found = table.work(&symbol(text)).map(|work| work.to_string());
+            assert_eq!(found.as_deref(), Some(work), "{text}");
+        }
+        assert_eq!(table.work(&symbol("A/RES/70/9999")), None);
+        assert_eq!(table.work(&symbol("S/2023/212")), None, "a draft is not a deliberation");
+    }
+
+    #[test]
+    fn a_table_of_the_user_extends_and_wins() {
+        let rows = "# mine\nA/RES/70/1\t2015-09-25\tTransforming\ns/res/2254 (2015)\t2015-12-19\n";
+        let table = SymbolTable::extended(rows.as_bytes()).expect("a table");
+        let date = |text: &str| table.date(&symbol(text)).map(|date| date.to_string());
+        assert_eq!(date("A/RES/70/1").as_deref(), Some("2015-09-25"));
+        assert_eq!(date("S/RES/2254 (2015)").as_deref(), Some("2015-12-19"));
+        assert_eq!(date("S/RES/2118 (2013)").as_deref(), Some("2013-09-27"));
+    }
+
+    #[test]
+    fn a_bad_row_is_named_by_its_line() {
+        use TableErrorReason::{BadDate, BadSymbol, Contradiction, NoDate, NotUtf8};
+        for (bytes, line, reason) in [
+            (&b"A/RES/70/1 2015-09-25"[..], 1, NoDate),
+            (&b"#\nA/RES/70/1\t2015-09-31"[..], 2, BadDate),
+            (&b"\n\nhello\t2015-09-25"[..], 3, BadSymbol),
+            (&b"A/1/1\t2015-09-25\n\xff"[..], 2, NotUtf8),
+            (&b"A/1/1\t2015-09-25\nA/1/1\t2015-09-26"[..], 2, Contradiction),
+        ] {
+            assert_eq!(SymbolTable::extended(bytes).err(), Some(TableError { line, reason }));
+        }
+    }
+}
