@@ -56,6 +56,23 @@ pub enum SymbolSession {
 }
 
 impl Symbol {
+    /// Sets the letters of parts of resolutions apart: links write `A/RES/77/264A-C`.
+    fn divide_letters(&mut self) {
+        let Some(name) = self.resolution_name() else { return };
+        let start = self.0.len() - name.len();
+        let last = name.rfind('/').map_or(0, |slash| slash + 1);
+        let Some(component) = name.get(last..) else { return };
+        let digits = component.bytes().take_while(u8::is_ascii_digit).count();
+        let letters = component.get(digits..).unwrap_or_default().to_ascii_uppercase();
+        let divided = digits > 0 && (1..=3).contains(&letters.len());
+        let sound = letters.bytes().all(|b| b.is_ascii_uppercase() || b == b'-');
+        if divided && sound && letters.starts_with(|c: char| c.is_ascii_uppercase()) {
+            self.0.truncate(start + last + digits);
+            self.0.push(' ');
+            self.0.push_str(&letters);
+        }
+    }
+
     /// The symbol in canonical spelling.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -231,7 +248,9 @@ impl FromStr for Symbol {
             count += 1;
         }
         let sound = digits && (2..=MOST_COMPONENTS).contains(&count);
-        if sound { Ok(Symbol(printed)) } else { Err(SymbolError) }
+        let mut symbol = if sound { Symbol(printed) } else { return Err(SymbolError) };
+        symbol.divide_letters();
+        Ok(symbol)
     }
 }
 
