@@ -1,5 +1,7 @@
 //! What readers hand to recognition: printed lines in groups, with what the source says of them.
 
+use crate::flow;
+use crate::flow;
 use chancery_codec::Location;
 use chancery_model::{Block, Inline};
 
@@ -13,6 +15,9 @@ pub enum Printed {
     /// A block that its source marks as what it is: a table, a figure, a table of contents.
     /// Recognition finds its place and leaves it as it is.
     Ready(ReadyBlock),
+    /// A line whose place in the document its source states. Recognition leaves it as it is and
+    /// goes on from there.
+    Marked(MarkedLine),
 }
 
 /// A printed line.
@@ -34,6 +39,27 @@ pub struct Line {
 pub struct ReadyBlock {
     /// The block.
     pub block: Block,
+    /// Where it stands in the source.
+    pub location: Location,
+}
+
+/// A line whose place in the document its source states.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkedLine {
+    /// The line, with the containers that it keeps and opens. Those that it keeps are counted
+    /// from what recognition made of the lines before it.
+    pub line: flow::Line,
+    /// Where it stands in the source.
+    pub location: Location,
+}
+
+/// A line that its source marks as what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkedLine {
+    /// The line, with the containers that it keeps and opens.
+    pub line: flow::Line,
+    /// Whether its inlines are complete: if so, recognition adds no reference and no phrase.
+    pub exact: bool,
     /// Where it stands in the source.
     pub location: Location,
 }

@@ -1,0 +1,554 @@
+//! From lines to a document, whatever the lines.
+
+use super::{AnnexSource, AnnexStart, Container, Content, DEPTH, Flow, Head, Line, Part, Role};
+use chancery_codec::{Code, Diagnostic, Location};
+use chancery_model::{
+    Annex, AnnexContent, Block, ConclusionRole, Contents, ContentsEntry, Division, Document,
+    Heading, Identity, Inline, Kind, List, ListItem, MastheadRole, Number, Paragraph, Passage,
+    PreambleRole, PrefaceRole, Quotation, normalize_blocks,
+};
+
+/// A document, and what had to be mended in its lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assembled {
+    /// The document, in normal form.
+    pub document: Document,
+    /// What was mended, in the order of the lines. Empty if the lines came from
+    /// [`flatten`](super::flatten).
+    pub repairs: Vec<Repair>,
+}
+
+/// Blocks, and what had to be mended in their lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssembledBlocks {
+    /// The blocks, in normal form.
+    pub blocks: Vec<Block>,
+    /// What was mended, in the order of the lines.
+    pub repairs: Vec<Repair>,
+}
+
+/// Something that was mended. No text is lost or moved by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// The line, counted from zero.
+    pub line: usize,
+    /// What was wrong with it.
+    pub kind: RepairKind,
+}
+
+/// What can be wrong with a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RepairKind {
+    /// It keeps more containers than are open; it keeps all that are.
+    KeepsTooMany,
+    /// A container cannot stand in the one around it; what does not fit was closed or left out,
+    /// or what is missing between them opened.
+    Misplaced,
+    /// A passage or text comes after a later part of its document; it stays at its place.
+    OutOfOrder,
+    /// A heading or subheading has no container that could have it; it is a free heading.
+    StrayHeading,
+    /// More containers are open than [`DEPTH`]; the innermost were left out.
+    TooDeep,
+}
+
+impl Repair {
+    /// The diagnostic for this repair, at the place of the line in the source.
+    #[must_use]
+    pub fn diagnostic(self, location: Location) -> Diagnostic {
+        let (code, message) = match self.kind {
+            RepairKind::KeepsTooMany | RepairKind::Misplaced => (
+                Code("structure.misplaced-line"),
+                "the line cannot stand where it is marked to stand; \
+                 it is kept at the nearest place that can have it",
+            ),
+            RepairKind::OutOfOrder => (
+                Code("structure.out-of-order"),
+                "the line belongs to an earlier part of the document; it is kept at its place",
+            ),
+            RepairKind::StrayHeading => (
+                Code("structure.stray-heading"),
+                "the heading belongs to nothing; it is kept as a heading among the text",
+            ),
+            RepairKind::TooDeep => (
+                Code("structure.too-deep"),
+                "the line is nested too deeply; it is kept at the deepest level allowed",
+            ),
+        };
+        Diagnostic::repaired(code, message, location)
+    }
+}
+
+/// The document of these lines, in normal form.
+///
+/// Lines that contradict each other are mended, never refused: every text stays, in the order of
+/// the lines.
+#[must_use]
+pub fn assemble(flow: Flow) -> Assembled {
+    let mut builder = Builder::new(Frame::Document(Box::new(DocumentFrame::new(flow.head))));
+    builder.lines(flow.lines);
+    let mut document = match builder.finish() {
+        Frame::Document(frame) => frame.document,
+        _ => unreachable!("invariant: the outermost frame is never closed"),
+    };
+    document.normalize();
+    Assembled { document, repairs: builder.repairs }
+}
+
+/// The blocks of these lines, in normal form; the inverse of
+/// [`flatten_blocks`](super::flatten_blocks). Passages and annexes among them are left out, and
+/// what they hold is kept.
+#[must_use]
+pub fn assemble_blocks(lines: Vec<Line>) -> AssembledBlocks {
+    let mut builder = Builder::new(Frame::Blocks(vec![]));
+    builder.lines(lines);
+    let mut blocks = match builder.finish() {
+        Frame::Blocks(blocks) => blocks,
+        _ => unreachable!("invariant: the outermost frame is never closed"),
+    };
+    normalize_blocks(&mut blocks);
+    AssembledBlocks { blocks, repairs: builder.repairs }
+}
+
+/// A container that is being filled.
+enum Frame {
+    Blocks(Vec<Block>),
+    Document(Box<DocumentFrame>),
+    Elsewhere(Annex),
+    Passage(Role, Vec<Block>),
+    Division(Division),
+    List(List),
+    Item(ListItem),
+    Quotation(Quotation),
+    Contents(Contents),
+}
+
+struct DocumentFrame {
+    /// The annex that the document is in; `None` for the outermost one.
+    annex: Option<Annex>,
+    document: Document,
+    /// The part that was filled last. The annexes come after all parts.
+    part: Part,
+    /// Whether an annex was opened.
+    annexed: bool,
+}
+
+impl DocumentFrame {
+    fn new(head: Head) -> DocumentFrame {
+        DocumentFrame {
+            annex: None,
+            document: head.document(),
+            part: Part::Masthead,
+            annexed: false,
+        }
+    }
+
+    /// Whether nothing of the document was read yet.
+    fn is_untouched(&self) -> bool {
+        self.part == Part::Masthead && self.document.masthead.is_empty() && !self.annexed
+    }
+}
+
+struct Builder {
+    /// The outermost frame, and above it those that are open.
+    frames: Vec<Frame>,
+    /// For each container that the lines have opened: how many frames to keep if it is kept.
+    declared: Vec<usize>,
+    /// Numbers of containers that were left out, to be kept as text of the line.
+    stray_numbers: Vec<Number>,
+    repairs: Vec<Repair>,
+    line: usize,
+}
+
+impl Builder {
+    fn new(outermost: Frame) -> Builder {
+        Builder {
+            frames: vec![outermost],
+            declared: vec![],
+            stray_numbers: vec![],
+            repairs: vec![],
+            line: 0,
+        }
+    }
+
+    fn lines(&mut self, lines: Vec<Line>) {
+        for (index, line) in lines.into_iter().enumerate() {
+            self.line = index;
+            self.keep(usize::from(line.keeps));
+            for container in line.opens {
+                self.open(container);
+                self.declared.push(self.frames.len());
+            }
+            self.content(line.content);
+        }
+    }
+
+    fn finish(&mut self) -> Frame {
+        self.close_to(1);
+        self.frames.pop().expect("invariant: the outermost frame is never closed")
+    }
+
+    fn repair(&mut self, kind: RepairKind) {
+        let repair = Repair { line: self.line, kind };
+        if self.repairs.last() != Some(&repair) {
+            self.repairs.push(repair);
+        }
+    }
+
+    fn keep(&mut self, keeps: usize) {
+        if keeps > self.declared.len() {
+            self.repair(RepairKind::KeepsTooMany);
+        }
+        self.declared.truncate(keeps);
+        self.close_to(self.declared.last().copied().unwrap_or(1));
+    }
+
+    /// Closes frames until so many are left.
+    fn close_to(&mut self, count: usize) {
+        while self.frames.len() > count.max(1) {
+            let Some(frame) = self.frames.pop() else { return };
+            self.place(frame);
+        }
+    }
+
+    fn top(&mut self) -> &mut Frame {
+        self.frames.last_mut().expect("invariant: the outermost frame is never closed")
+    }
+
+    /// Puts a finished frame into the one around it.
+    fn place(&mut self, frame: Frame) {
+        match frame {
+            Frame::Passage(role, blocks) => {
+                if let Frame::Document(parent) = self.top() {
+                    parent.push_passage(role, blocks);
+                }
+            }
+            Frame::Document(frame) => {
+                let DocumentFrame { annex, document, .. } = *frame;
+                if let Some(mut annex) = annex {
+                    annex.content = AnnexContent::Document(Box::new(document));
+                    self.place_annex(annex);
+                }
+            }
+            Frame::Elsewhere(annex) => self.place_annex(annex),
+            Frame::Item(item) => {
+                if let Frame::List(list) = self.top() {
+                    list.items.push(item);
+                }
+            }
+            Frame::Division(division) => self.push_block(Block::Division(division)),
+            Frame::List(list) => self.push_block(Block::List(list)),
+            Frame::Quotation(quotation) => self.push_block(Block::Quotation(quotation)),
+            Frame::Contents(contents) => self.push_block(Block::Contents(contents)),
+            Frame::Blocks(_) => {}
+        }
+    }
+
+    fn place_annex(&mut self, annex: Annex) {
+        if let Frame::Document(parent) = self.top() {
+            parent.document.annexes.push(annex);
+        }
+    }
+
+    /// Adds a block to the innermost frame, which can have blocks.
+    fn push_block(&mut self, block: Block) {
+        match self.top() {
+            Frame::Blocks(blocks) | Frame::Passage(_, blocks) => blocks.push(block),
+            Frame::Document(frame) => frame.document.body.push(block),
+            Frame::Division(division) => division.blocks.push(block),
+            Frame::Item(item) => item.blocks.push(block),
+            Frame::Quotation(quotation) => quotation.blocks.push(block),
+            Frame::List(_) | Frame::Contents(_) | Frame::Elsewhere(_) => {}
+        }
+    }
+
+    fn open(&mut self, container: Container) {
+        if self.frames.len() > DEPTH {
+            self.stray_numbers.extend(container.number().cloned());
+            return self.repair(RepairKind::TooDeep);
+        }
+        match container {
+            Container::Passage(role) => self.open_passage(role),
+            Container::Annex(start) => self.open_annex(start),
+            Container::Item { number } => {
+                if !matches!(self.top(), Frame::List(_)) {
+                    self.repair(RepairKind::Misplaced);
+                    self.make_room_for_blocks();
+                    self.frames.push(Frame::List(List::default()));
+                }
+                self.frames.push(Frame::Item(ListItem { number, ..ListItem::default() }));
+            }
+            Container::Division { kind, number } => {
+                self.make_room_for_blocks();
+                let division = Division { number, ..Division::new(kind) };
+                self.frames.push(Frame::Division(division));
+            }
+            Container::List => {
+                self.make_room_for_blocks();
+                self.frames.push(Frame::List(List::default()));
+            }
+            Container::Quotation => {
+                self.make_room_for_blocks();
+                self.frames.push(Frame::Quotation(Quotation::default()));
+            }
+            Container::Contents => {
+                self.make_room_for_blocks();
+                self.frames.push(Frame::Contents(Contents::default()));
+            }
+        }
+    }
+
+    /// Makes the innermost frame a document, or returns `None` where there is none.
+    fn document(&mut self) -> Option<&mut DocumentFrame> {
+        let document = |frame: &Frame| matches!(frame, Frame::Document(_));
+        let index = self.frames.iter().rposition(document)?;
+        if index + 1 < self.frames.len() {
+            self.repair(RepairKind::Misplaced);
+            self.close_to(index + 1);
+        }
+        match self.top() {
+            Frame::Document(frame) => Some(frame),
+            _ => None,
+        }
+    }
+
+    fn open_passage(&mut self, role: Role) {
+        match self.document() {
+            None => return self.repair(RepairKind::Misplaced),
+            Some(frame) if frame.annexed => self.reopen_annex(),
+            Some(_) => {}
+        }
+        let Frame::Document(frame) = self.top() else { return };
+        let part = frame.part;
+        if role.part() >= part {
+            frame.part = role.part();
+            self.frames.push(Frame::Passage(role, vec![]));
+        } else {
+            self.repair(RepairKind::OutOfOrder);
+            if let Some(other) = part.other() {
+                self.frames.push(Frame::Passage(other, vec![]));
+            }
+        }
+    }
+
+    fn open_annex(&mut self, start: AnnexStart) {
+        let AnnexStart { number, source } = start;
+        let Some(frame) = self.document() else {
+            self.stray_numbers.extend(number);
+            return self.repair(RepairKind::Misplaced);
+        };
+        frame.annexed = true;
+        let elsewhere = AnnexContent::Elsewhere(String::new());
+        let mut annex = Annex { number, heading: vec![], subheading: vec![], content: elsewhere };
+        self.frames.push(match source {
+            AnnexSource::Here(head) => Frame::Document(Box::new(DocumentFrame {
+                annex: Some(annex),
+                ..DocumentFrame::new(*head)
+            })),
+            AnnexSource::Elsewhere(address) => {
+                annex.content = AnnexContent::Elsewhere(address);
+                Frame::Elsewhere(annex)
+            }
+        });
+    }
+
+    /// Opens the last annex of the innermost document again, for what follows it.
+    fn reopen_annex(&mut self) {
+        self.repair(RepairKind::OutOfOrder);
+        loop {
+            let Frame::Document(frame) = self.top() else { return };
+            if !frame.annexed {
+                return;
+            }
+            let language = frame.document.identity.language.clone();
+            let last = frame.document.annexes.pop();
+            let reopened = match last {
+                Some(Annex { number, heading, subheading, content }) => match content {
+                    AnnexContent::Document(document) => {
+                        let shell = AnnexContent::Elsewhere(String::new());
+                        let annex = Annex { number, heading, subheading, content: shell };
+                        DocumentFrame::reopened(annex, *document)
+                    }
+                    elsewhere => {
+                        frame.document.annexes.push(Annex {
+                            number,
+                            heading,
+                            subheading,
+                            content: elsewhere,
+                        });
+                        DocumentFrame::new_annex(Identity::new(language))
+                    }
+                },
+                None => DocumentFrame::new_annex(Identity::new(language)),
+            };
+            self.frames.push(Frame::Document(Box::new(reopened)));
+        }
+    }
+
+    /// Makes the innermost frame one that can have blocks.
+    fn make_room_for_blocks(&mut self) {
+        loop {
+            match self.top() {
+                Frame::List(_) => {
+                    self.repair(RepairKind::Misplaced);
+                    self.frames.push(Frame::Item(ListItem::default()));
+                    return;
+                }
+                Frame::Contents(_) | Frame::Elsewhere(_) => {
+                    self.repair(RepairKind::Misplaced);
+                    let count = self.frames.len() - 1;
+                    self.close_to(count);
+                }
+                Frame::Document(frame) if frame.annexed => self.reopen_annex(),
+                Frame::Document(frame) if frame.part > Part::Body => {
+                    self.repair(RepairKind::OutOfOrder);
+                    let role = Role::Conclusions(ConclusionRole::Other);
+                    self.frames.push(Frame::Passage(role, vec![]));
+                    return;
+                }
+                Frame::Document(frame) => {
+                    frame.part = Part::Body;
+                    return;
+                }
+                _ => return,
+            }
+        }
+    }
+
+    fn content(&mut self, mut content: Content) {
+        if !self.stray_numbers.is_empty() {
+            content = self.with_stray_numbers(content);
+        }
+        let block = match content {
+            Content::Nothing => return,
+            Content::Heading(inlines) => return self.heading(inlines),
+            Content::Subheading(inlines) => return self.subheading(inlines),
+            Content::Entry(entry) => return self.entry(entry),
+            Content::Paragraph(content) => Block::Paragraph(Paragraph { content }),
+            Content::FreeHeading(content) => Block::Heading(Heading { content }),
+            Content::Table(table) => Block::Table(table),
+            Content::Figure(figure) => Block::Figure(figure),
+        };
+        self.make_room_for_blocks();
+        self.push_block(block);
+    }
+
+    fn with_stray_numbers(&mut self, mut content: Content) -> Content {
+        let numbers = self.stray_numbers.drain(..);
+        let text: String =
+            numbers.flat_map(|n| [n.literal().to_owned(), n.separator().to_owned()]).collect();
+        match content.inlines_mut() {
+            Some(inlines) => {
+                inlines.insert(0, Inline::text(text));
+                content
+            }
+            None => {
+                self.make_room_for_blocks();
+                self.push_block(Block::text(text));
+                content
+            }
+        }
+    }
+
+    fn heading(&mut self, inlines: Vec<Inline>) {
+        let slot = match self.top() {
+            Frame::Division(Division { heading, subheading, blocks, .. })
+                if subheading.is_empty() && blocks.is_empty() =>
+            {
+                Some(heading)
+            }
+            Frame::Item(ListItem { heading, blocks, .. }) if blocks.is_empty() => Some(heading),
+            Frame::Document(frame) if frame.is_untouched() => {
+                frame.annex.as_mut().filter(|a| a.subheading.is_empty()).map(|a| &mut a.heading)
+            }
+            Frame::Elsewhere(annex) if annex.subheading.is_empty() => Some(&mut annex.heading),
+            _ => None,
+        };
+        match slot {
+            Some(heading) if heading.is_empty() => *heading = inlines,
+            _ => self.stray_heading(inlines),
+        }
+    }
+
+    fn subheading(&mut self, inlines: Vec<Inline>) {
+        let slot = match self.top() {
+            Frame::Division(Division { subheading, blocks, .. }) if blocks.is_empty() => {
+                Some(subheading)
+            }
+            Frame::Document(frame) if frame.is_untouched() => {
+                frame.annex.as_mut().map(|annex| &mut annex.subheading)
+            }
+            Frame::Elsewhere(annex) => Some(&mut annex.subheading),
+            _ => None,
+        };
+        match slot {
+            Some(subheading) if subheading.is_empty() => *subheading = inlines,
+            _ => self.stray_heading(inlines),
+        }
+    }
+
+    fn stray_heading(&mut self, content: Vec<Inline>) {
+        self.repair(RepairKind::StrayHeading);
+        self.make_room_for_blocks();
+        self.push_block(Block::Heading(Heading { content }));
+    }
+
+    fn entry(&mut self, entry: ContentsEntry) {
+        if !matches!(self.top(), Frame::Contents(_)) {
+            self.repair(RepairKind::Misplaced);
+            self.make_room_for_blocks();
+            self.frames.push(Frame::Contents(Contents::default()));
+        }
+        if let Frame::Contents(contents) = self.top() {
+            contents.entries.push(entry);
+        }
+    }
+}
+
+impl DocumentFrame {
+    /// An annex of which the source says nothing.
+    fn new_annex(identity: Identity) -> DocumentFrame {
+        let head = Head::new(Kind::Annex, identity);
+        let shell = AnnexContent::Elsewhere(String::new());
+        let annex = Annex { number: None, heading: vec![], subheading: vec![], content: shell };
+        DocumentFrame { annex: Some(annex), ..DocumentFrame::new(head) }
+    }
+
+    fn reopened(annex: Annex, document: Document) -> DocumentFrame {
+        let annexed = !document.annexes.is_empty();
+        let part = if !document.conclusions.is_empty() {
+            Part::Conclusions
+        } else if !document.body.is_empty() {
+            Part::Body
+        } else if !document.preamble.is_empty() {
+            Part::Preamble
+        } else if !document.preface.is_empty() {
+            Part::Preface
+        } else {
+            Part::Masthead
+        };
+        DocumentFrame { annex: Some(annex), document, part, annexed }
+    }
+
+    fn push_passage(&mut self, role: Role, blocks: Vec<Block>) {
+        match role {
+            Role::Masthead(role) => self.document.masthead.push(Passage { role, blocks }),
+            Role::Preface(role) => self.document.preface.push(Passage { role, blocks }),
+            Role::Preamble(role) => self.document.preamble.push(Passage { role, blocks }),
+            Role::Conclusions(role) => self.document.conclusions.push(Passage { role, blocks }),
+        }
+    }
+}
+
+impl Part {
+    /// The passage of this part for text of no other role; `None` in the body, which has none.
+    fn other(self) -> Option<Role> {
+        match self {
+            Part::Masthead => Some(Role::Masthead(MastheadRole::Other)),
+            Part::Preface => Some(Role::Preface(PrefaceRole::Other)),
+            Part::Preamble => Some(Role::Preamble(PreambleRole::Other)),
+            Part::Body => None,
+            Part::Conclusions => Some(Role::Conclusions(ConclusionRole::Other)),
+        }
+    }
+}
