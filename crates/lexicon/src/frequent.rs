@@ -1,0 +1,129 @@
+//! The language of a running text, by its script and its small words.
+
+use crate::table;
+use chancery_model::Language;
+use std::sync::LazyLock;
+
+/// So much of a text tells its language; reading more would only cost time.
+const SAMPLE: usize = 20_000;
+/// Texts with fewer words are judged by their script alone.
+const FEWEST_WORDS: usize = 8;
+/// One word in so many, at least, is a small word of the language of a running text.
+const RAREST: usize = 8;
+
+static WORDS: LazyLock<[Vec<&'static str>; table::SLOTS]> = LazyLock::new(|| {
+    let mut all: [Vec<&'static str>; table::SLOTS] = Default::default();
+    for [tag, words] in table::rows(include_str!("../data/frequent-words.tsv")) {
+        if let Some(list) = table::slot_of_tag(tag).and_then(|slot| all.get_mut(slot)) {
+            *list = words.split('|').collect();
+        }
+    }
+    all
+});
+
+/// The official language of a text; `None` if its words are of none of the six, or too few.
+///
+/// A short text is given the language of its script where only one of the six has that script.
+#[must_use]
+pub fn guess_language(text: &str) -> Option<Language> {
+    let end = (0..=SAMPLE.min(text.len())).rev().find(|at| text.is_char_boundary(*at))?;
+    let sample = text.get(..end)?;
+    let scripts = Scripts::of(sample);
+    if scripts.kana * 20 > scripts.han {
+        return None;
+    }
+    // A Chinese character says as much as two or three letters.
+    if scripts.han * 2 > scripts.arabic + scripts.cyrillic + scripts.latin {
+        return Some(Language::Chinese);
+    }
+    let mut counts = [0usize; table::SLOTS];
+    let mut words = 0;
+    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        words += 1;
+        if word.chars().count() > 8 {
+            continue;
+        }
+        let lower = word.to_lowercase();
+        for (count, list) in counts.iter_mut().zip(WORDS.iter()) {
+            *count += usize::from(list.contains(&lower.as_str()));
+        }
+    }
+    let (slot, most) = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count)?;
+    if words >= FEWEST_WORDS {
+        let frequent = most * RAREST >= words;
+        return Language::OFFICIAL.get(slot).filter(|_| frequent).cloned();
+    }
+    if scripts.arabic > scripts.cyrillic + scripts.latin {
+        return Some(Language::Arabic);
+    }
+    if scripts.cyrillic > scripts.arabic + scripts.latin {
+        return Some(Language::Russian);
+    }
+    let alone = counts.iter().filter(|count| **count == *most).count() == 1;
+    Language::OFFICIAL.get(slot).filter(|_| *most > 0 && alone).cloned()
+}
+
+#[derive(Default)]
+struct Scripts {
+    arabic: usize,
+    cyrillic: usize,
+    han: usize,
+    kana: usize,
+    latin: usize,
+}
+
+impl Scripts {
+    fn of(text: &str) -> Scripts {
+        let mut scripts = Scripts::default();
+        for character in text.chars() {
+            match character {
+                '\u{0600}'..='\u{06ff}' | '\u{0750}'..='\u{077f}' => scripts.arabic += 1,
+                '\u{0400}'..='\u{04ff}' => scripts.cyrillic += 1,
+                '\u{3040}'..='\u{30ff}' => scripts.kana += 1,
+                '\u{3400}'..='\u{9fff}' => scripts.han += 1,
+                'A'..='Z' | 'a'..='z' | '\u{00c0}'..='\u{024f}' => scripts.latin += 1,
+                _ => {}
+            }
+        }
+        scripts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn running_texts_tell_their_language() {
+        for (language, text) in [
+            (
+                Language::Arabic,
+                "أتشرف بأن أحيل إليكم طيه الإعلان الصادر عن رؤساء الدول الأعضاء في منظمة معاهدة الأمن",
+            ),
+            (Language::Chinese, "谨随函转递集体安全条约组织成员国国家元首发表的宣言。"),
+            (Language::English, "I have the honour to transmit herewith the declaration of the heads"),
+            (Language::French, "J'ai l'honneur de vous faire tenir ci-joint la déclaration des chefs"),
+            (Language::Russian, "Имею честь настоящим препроводить заявление глав государств и в том"),
+            (Language::Spanish, "Tengo el honor de transmitirle adjunta la declaración de los Jefes"),
+            (Language::Chinese, "安全理事会"),
+            (Language::Arabic, "مجلس الأمن"),
+            (Language::French, "Note sur le Kosovo, Conseil de sécurité"),
+        ] {
+            assert_eq!(guess_language(text), Some(language), "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_of_other_languages_are_given_none_of_the_six() {
+        for text in [
+            "Als Gregor Samsa eines Morgens aus unruhigen Träumen erwachte, fand er sich in seinem Bett",
+            "吾輩は猫である。名前はまだ無い。",
+            "fn main() { println!(\"{}\", greeting); } struct Line { width: usize, height: usize }",
+            "12345",
+            "",
+        ] {
+            assert_eq!(guess_language(text), None, "{text}");
+        }
+        assert!(table::malformed_rows::<2>(include_str!("../data/frequent-words.tsv")).is_empty());
+    }
+}
