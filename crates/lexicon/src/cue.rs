@@ -50,6 +50,8 @@ pub enum TitleKind {
 pub struct AdoptionLine {
     /// The adopting organ, if the line names one that we know.
     pub organ: Option<Organ>,
+    /// Where the organ is named, in bytes of the line; empty without one.
+    pub organ_range: Range<usize>,
     /// The day of adoption.
     pub date: Option<Date>,
     /// Where the day stands, in bytes of the line; empty without a day.
@@ -160,6 +162,7 @@ pub fn adoption_line(line: &str, language: &Language) -> Option<AdoptionLine> {
     let found = MEETINGS.whole(&folded, slot, |key| key == "adopted")?;
     Some(AdoptionLine {
         organ: found.organ,
+        organ_range: folded.source_range(found.organ_range),
         date: found.date,
         date_range: folded.source_range(found.date_range),
         meeting: found.value,

@@ -52,6 +52,7 @@ pub(crate) struct Captures {
     pub(crate) date: Option<Date>,
     pub(crate) date_range: Range<usize>,
     pub(crate) organ: Option<Organ>,
+    pub(crate) organ_range: Range<usize>,
     pub(crate) rest: Range<usize>,
     /// Where the form ends in the line.
     pub(crate) end: usize,
@@ -207,6 +208,7 @@ impl Pattern {
                 Part::Organ => {
                     let (organ, length) = organ_at(rest, slot)?;
                     found.organ = Some(organ);
+                    found.organ_range = place..place + length;
                     length
                 }
                 Part::Rest => {
