@@ -1,7 +1,6 @@
 //! What readers hand to recognition: printed lines in groups, with what the source says of them.
 
 use crate::flow;
-use crate::flow;
 use chancery_codec::Location;
 use chancery_model::{Block, Inline};
 
@@ -49,17 +48,6 @@ pub struct MarkedLine {
     /// The line, with the containers that it keeps and opens. Those that it keeps are counted
     /// from what recognition made of the lines before it.
     pub line: flow::Line,
-    /// Where it stands in the source.
-    pub location: Location,
-}
-
-/// A line that its source marks as what it is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MarkedLine {
-    /// The line, with the containers that it keeps and opens.
-    pub line: flow::Line,
-    /// Whether its inlines are complete: if so, recognition adds no reference and no phrase.
-    pub exact: bool,
     /// Where it stands in the source.
     pub location: Location,
 }
