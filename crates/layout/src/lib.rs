@@ -3,14 +3,22 @@
 //! [`pages`] is what comes out: plain data that a writer of pages draws without knowing documents.
 #![forbid(unsafe_code)]
 
+mod compose;
+mod error;
+mod flow;
 pub mod fonts;
+mod house;
 pub mod length;
+mod options;
 pub mod pages;
 mod paragraph;
 pub mod tags;
 mod text;
 
+pub use compose::set;
+pub use error::{LayoutError, MissingCharacter};
 pub use length::{Area, Length, Point, Size};
+pub use options::{PageOptions, Paper};
 pub use pages::{
     Anchor, AnchorId, Artifact, Colour, FontId, Glyph, GlyphRun, Image, ImageId, Item, LinkArea,
     LinkTarget, Mark, OutlineEntry, Page, Pages, PlacedImage, Rule,

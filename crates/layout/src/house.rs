@@ -1,0 +1,138 @@
+//! The pages of the two houses that issue United Nations documents, as measured on their files.
+
+use crate::length::{Length, Size};
+use crate::options::Paper;
+use chancery_model::Language;
+
+/// Symbols of documents on A4, one prefix a line.
+const GENEVA: &str = include_str!("geneva.txt");
+
+/// Measures of a page and of what stands on it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct House {
+    /// The upright page.
+    pub(crate) page: Size,
+    /// Left and right margin of masthead, tables, running head.
+    pub(crate) margin: Length,
+    /// Distance of the text from that margin, on both sides.
+    pub(crate) inset: Length,
+    /// Where the masthead begins.
+    pub(crate) first_top: Length,
+    /// Where the text of later pages begins.
+    pub(crate) top: Length,
+    /// Height of the room below the text.
+    pub(crate) bottom: Length,
+    /// Base line of the running head.
+    pub(crate) head: Length,
+    /// Distance of the base line of the page foot from the lower edge.
+    pub(crate) foot: Length,
+    /// Sizes of text.
+    pub(crate) sizes: Sizes,
+}
+
+/// Sizes and leadings of text, nominal.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sizes {
+    /// Running text.
+    pub(crate) text: Length,
+    /// Distance of its base lines.
+    pub(crate) leading: Length,
+    /// Space after a paragraph.
+    pub(crate) after: Length,
+    /// Notes and tables.
+    pub(crate) small: Length,
+    /// Column of numbers, indent of first lines, distance of tab stops.
+    pub(crate) step: Length,
+}
+
+/// Leading in thousandths of what Latin text needs.
+///
+/// United Nations Arabic has 19 points for 15-point letters beside 10/12 Latin; ideographs fill
+/// their square and need air.
+fn leading_of(language: &Language) -> i64 {
+    match language.primary() {
+        Language::Arabic => 1550,
+        Language::Chinese => 1300,
+        _ => 1000,
+    }
+}
+
+impl House {
+    /// The house of a document.
+    pub(crate) fn of(paper: Paper, symbols: &[String], language: &Language) -> House {
+        let geneva = match paper {
+            Paper::Letter => false,
+            Paper::A4 => true,
+            Paper::BySymbol => symbols.first().is_some_and(|symbol| is_of_geneva(symbol)),
+        };
+        let leading = leading_of(language);
+        let points = Length::thousandths;
+        let sizes = Sizes {
+            text: points(10_000),
+            leading: points(12_000).scaled(leading, 1000),
+            after: points(6_000),
+            small: points(8_500),
+            step: points(23_750),
+        };
+        if geneva {
+            House {
+                page: Size { width: points(595_276), height: points(841_890) },
+                margin: points(56_700),
+                inset: points(56_700),
+                first_top: points(42_500),
+                top: points(85_000),
+                bottom: points(85_000),
+                head: points(52_000),
+                foot: points(42_500),
+                sizes,
+            }
+        } else {
+            House {
+                page: Size { width: points(612_000), height: points(792_000) },
+                margin: points(60_000),
+                inset: points(63_350),
+                first_top: points(36_000),
+                top: points(80_000),
+                bottom: points(86_400),
+                head: points(46_000),
+                foot: points(38_000),
+                sizes,
+            }
+        }
+    }
+
+    /// Width between the margins.
+    pub(crate) fn full_width(&self) -> Length {
+        self.page.width - self.margin * 2
+    }
+}
+
+/// Whether a symbol is one of the prefixes, component by component.
+fn is_of_geneva(symbol: &str) -> bool {
+    let symbol = symbol.trim().trim_start_matches('/');
+    GENEVA.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).any(
+        |prefix| {
+            symbol.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn symbols_choose_the_paper_and_an_option_overrides_them() {
+        let house = |paper, symbol: &str| {
+            House::of(paper, &[symbol.to_owned()], &Language::English).page.width
+        };
+        let letter = Length::points(612);
+        assert_eq!(house(Paper::BySymbol, "A/72/740"), letter);
+        assert_eq!(house(Paper::BySymbol, "S/RES/2254 (2015)"), letter);
+        assert!(house(Paper::BySymbol, "A/HRC/43/12") < letter);
+        assert!(house(Paper::BySymbol, "CRC/C/GC/20") < letter);
+        assert_eq!(house(Paper::BySymbol, "CDX/1"), letter);
+        assert!(house(Paper::A4, "A/72/740") < letter);
+        assert_eq!(house(Paper::Letter, "CRC/C/GC/20"), letter);
+    }
+}
