@@ -69,7 +69,7 @@ pub struct Iri {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// A document, or a part of one.
-    Document(Iri),
+    Document(Box<Iri>),
     /// A component of the same document, and a portion of it: `!annex_1`.
     OwnComponent(Vec<String>, Option<String>),
     /// An element or a reference of the same file: `#para_8`.
@@ -317,7 +317,7 @@ impl FromStr for Target {
             }
             return Ok(Target::OwnComponent(path, portion.map(str::to_owned)));
         }
-        text.parse().map(Target::Document)
+        text.parse().map(|iri| Target::Document(Box::new(iri)))
     }
 }
 

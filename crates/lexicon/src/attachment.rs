@@ -99,17 +99,13 @@ pub fn attachment_heading(line: &str, language: &Language) -> Option<AttachmentH
     })
 }
 
-/// The word for an annex and its number at the start of a folded text: kind, number, length.
+/// The number of an annex at the start of a folded text, and its length in bytes.
 ///
-/// For references in running text (`voir annexe I`); the caller checks the source's capitals.
+/// Reads `ii`, `2`, `b`, `二`, `الثاني`, `باء`. For references in running text, where the caller
+/// checks the capitals of the source.
 #[must_use]
-pub fn attachment_label(
-    folded: &str,
-    language: &Language,
-) -> Option<(AttachmentKind, Option<u32>, usize)> {
-    let slot = table::slot(language)?;
-    let (kind, number, _, end) = label(folded, slot, WORDS.get(slot)?)?;
-    Some((kind, number, end))
+pub fn attachment_number(folded: &str, language: &Language) -> Option<(u32, usize)> {
+    number_at(folded, table::slot(language)?)
 }
 
 /// A heading in places of the folded line.

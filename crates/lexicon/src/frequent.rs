@@ -101,10 +101,22 @@ mod tests {
                 "أتشرف بأن أحيل إليكم طيه الإعلان الصادر عن رؤساء الدول الأعضاء في منظمة معاهدة الأمن",
             ),
             (Language::Chinese, "谨随函转递集体安全条约组织成员国国家元首发表的宣言。"),
-            (Language::English, "I have the honour to transmit herewith the declaration of the heads"),
-            (Language::French, "J'ai l'honneur de vous faire tenir ci-joint la déclaration des chefs"),
-            (Language::Russian, "Имею честь настоящим препроводить заявление глав государств и в том"),
-            (Language::Spanish, "Tengo el honor de transmitirle adjunta la declaración de los Jefes"),
+            (
+                Language::English,
+                "I have the honour to transmit herewith the declaration of the heads",
+            ),
+            (
+                Language::French,
+                "J'ai l'honneur de vous faire tenir ci-joint la déclaration des chefs",
+            ),
+            (
+                Language::Russian,
+                "Имею честь настоящим препроводить заявление глав государств и в том",
+            ),
+            (
+                Language::Spanish,
+                "Tengo el honor de transmitirle adjunta la declaración de los Jefes",
+            ),
             (Language::Chinese, "安全理事会"),
             (Language::Arabic, "مجلس الأمن"),
             (Language::French, "Note sur le Kosovo, Conseil de sécurité"),

@@ -1,10 +1,46 @@
-//! Words of the six official languages as data: organs, months, ordinals, cues.
+//! Words of the six official languages as data, and the small readers that use them.
+//!
+//! Nothing here knows a file format or the structure of a document: each function reads one
+//! line, one number or one phrase, and says what it is and where it stands. Words are in tables
+//! under `data/`, one per subject; spelling is folded first ([`fold`]), so that capitals,
+//! apostrophes, no-break spaces, stretched Arabic and combining accents do not matter.
+//!
+//! - dates: [`parse_date`], [`find_dates`], [`month`]
+//! - numbers: [`parse_numeral`], [`leading_numeral`], [`parse_ordinal`], [`roman`], [`han`]
+//! - bodies: [`Organ`]
+//! - mastheads: [`distribution_line`], [`original_line`], [`language_name`], [`session_line`],
+//!   [`agenda_line`], [`is_united_nations`]
+//! - parts: [`title_kind`], [`enacting_formula`], [`preambular_opening`], [`operative_opening`],
+//!   [`attachment_heading`], [`adoption_line`], [`meeting_line`]
+//! - signatures: [`signed_mark`], [`party_line`], [`done_line`]
+//! - pages: [`furniture`]
+//!
+//! ```
+//! use chancery_lexicon::{attachment_heading, find_dates, session_line};
+//! use chancery_model::Language;
+//!
+//! let text = "adoptée le 1er\u{a0}octobre 2016 à Minsk";
+//! let (range, date) = find_dates(text, &Language::French).next().expect("a date");
+//! assert_eq!(&text[range], "1er\u{a0}octobre 2016");
+//! assert_eq!(date.to_string(), "2016-10-01");
+//!
+//! let session = session_line("الدورة الثانية والسبعون", &Language::Arabic).expect("a session");
+//! assert_eq!(session.number, 72);
+//!
+//! let line = "Приложение II к письму Постоянного представителя";
+//! let heading = attachment_heading(line, &Language::Russian).expect("a heading");
+//! assert_eq!(heading.number, Some(2));
+//! ```
+//!
+//! Arabic, Chinese and Russian mastheads print dates, distribution and languages in English;
+//! readers of masthead lines therefore try the language of the document, then English.
 
 mod attachment;
 mod cue;
 mod date;
 mod enumeration;
 mod fold;
+mod frequent;
 mod masthead;
 mod numeral;
 mod numeral_word;
@@ -14,7 +50,7 @@ mod pattern;
 mod signature;
 mod table;
 
-pub use attachment::{AttachmentHeading, AttachmentKind, attachment_heading, attachment_label};
+pub use attachment::{AttachmentHeading, AttachmentKind, attachment_heading, attachment_number};
 pub use cue::{
     AdoptionLine, Furniture, TitleKind, adoption_line, enacting_formula, furniture,
     is_adopted_without_vote, is_contents_heading, meeting_line, operative_opening,
@@ -23,6 +59,7 @@ pub use cue::{
 pub use date::{FindDates, find_dates, month, parse_date};
 pub use enumeration::AgendaItem;
 pub use fold::{Folded, digit, fold, is_space};
+pub use frequent::guess_language;
 pub use masthead::{
     DistributionLevel, DistributionLine, OriginalLine, SessionKind, SessionLine, agenda_line,
     distribution_line, is_united_nations, language_name, original_line, session_line,

@@ -105,6 +105,24 @@ impl Organ {
         Language::OFFICIAL.iter().find_map(|language| Organ::recognize(text, language))
     }
 
+    /// The organ named at the start of a folded text, and the length of its name in bytes.
+    #[must_use]
+    pub fn at_start(folded: &str, language: &Language) -> Option<(Organ, usize)> {
+        organ_at(folded, table::slot(language)?)
+    }
+
+    /// The organ named at the end of a folded text, and the length of its name in bytes.
+    #[must_use]
+    pub fn at_end(folded: &str, language: &Language) -> Option<(Organ, usize)> {
+        let slot = table::slot(language)?;
+        let spaced = Language::OFFICIAL.get(slot) != Some(&Language::Chinese);
+        NAMES.forms.get(slot)?.iter().find_map(|(form, organ)| {
+            let rest = folded.strip_suffix(form.as_str())?;
+            let starts = !spaced || !rest.chars().next_back().is_some_and(char::is_alphanumeric);
+            starts.then_some((*organ, form.len()))
+        })
+    }
+
     /// The segment of the responsible body in IRIs: `un-ga`.
     #[must_use]
     pub fn actor(self) -> &'static str {
