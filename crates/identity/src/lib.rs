@@ -49,6 +49,10 @@ mod reference_words;
 mod slug;
 mod symbol;
 mod symbol_words;
+mod works;
+mod works_entity;
+mod works_facts;
+mod works_kind;
 
 pub use authority::{SymbolTable, TableError, TableErrorReason};
 pub use eid::{
@@ -60,3 +64,12 @@ pub use link::{DocumentLink, document_link};
 pub use reference::{Reference, ReferenceContext, ReferenceTarget, find_references, resolve};
 pub use slug::{Slugs, slug};
 pub use symbol::{Symbol, SymbolError, SymbolKind, SymbolSession};
+pub use works::{
+    Addressed, DatedEvent, DerivedWork, UNKNOWN_DAY, WorkAddresses, annex_component,
+    author_identifiers, united_nations,
+};
+pub use works_entity::{class_word, derived_entities, entity_class, is_implied, named_entity};
+pub use works_facts::{PrintedFacts, plain_words};
+pub use works_kind::{
+    class_of_element, class_of_kind, element_of_class, kind_named, name_of_kind, subtype_of_kind,
+};

@@ -187,7 +187,7 @@ impl WorkAddresses {
     /// The addresses of the expression in a language.
     #[must_use]
     pub fn expression(&self, language: &Language, component: &str) -> Addressed {
-        let whole = self.work.clone().whole().with_expression(language.clone(), self.version);
+        let whole = self.work.clone().whole().with_expression(language.clone(), self.version.clone());
         Addressed { this: whole.clone().with_component(component), whole }
     }
 

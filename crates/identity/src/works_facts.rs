@@ -203,16 +203,25 @@ mod tests {
     #[test]
     fn facts_are_found_in_every_language() {
         for (language, organ, session, item, original) in [
-            (Language::Arabic, "الجمعية العامة", "الدورة الثانية والسبعون", "البند 34 (ب) من جدول الأعمال", "الإنكليزية"),
+            (
+                Language::Arabic,
+                "الجمعية العامة",
+                "الدورة الثانية والسبعون",
+                "البند 34 (ب) من جدول الأعمال",
+                "الإنكليزية",
+            ),
             (Language::Chinese, "大会", "第七十二届会议", "议程项目34(b)", "英文"),
-            (Language::French, "Assemblée générale", "Soixante-douzième session", "Point 34 b) de l'ordre du jour", "anglais"),
+            (
+                Language::French,
+                "Assemblée générale",
+                "Soixante-douzième session",
+                "Point 34 b) de l'ordre du jour",
+                "anglais",
+            ),
         ] {
             let document = Builder::new(Kind::Letter, language.clone())
                 .masthead(MastheadRole::Organs, [phrase(Meaning::Organ, organ)])
-                .masthead(
-                    MastheadRole::Distribution,
-                    [phrase(Meaning::OriginalLanguage, original)],
-                )
+                .masthead(MastheadRole::Distribution, [phrase(Meaning::OriginalLanguage, original)])
                 .preface(
                     PrefaceRole::Session,
                     [
@@ -243,8 +252,9 @@ mod tests {
                 Inline::text("adressée"),
             ],
         )];
-        let document =
-            Builder::new(Kind::Letter, Language::French).preface(PrefaceRole::Title, [title]).build();
+        let document = Builder::new(Kind::Letter, Language::French)
+            .preface(PrefaceRole::Title, [title])
+            .build();
         let facts = PrintedFacts::of(&document);
         assert_eq!(facts.title.as_deref(), Some("Lettre datée du 28 décembre 2017, adressée"));
         assert_eq!(facts.titled, day);

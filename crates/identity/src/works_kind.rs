@@ -102,7 +102,8 @@ pub fn name_of_kind(kind: &Kind) -> String {
 #[must_use]
 pub fn subtype_of_kind(kind: &Kind) -> &'static str {
     let class = class_of_kind(kind);
-    let row = row_of(kind).or_else(|| ROWS.iter().find(|row| row.kind.is_none() && row.class == class));
+    let row =
+        row_of(kind).or_else(|| ROWS.iter().find(|row| row.kind.is_none() && row.class == class));
     row.map_or("communication", |row| row.subtype)
 }
 

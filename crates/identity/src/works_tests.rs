@@ -32,9 +32,19 @@ fn letter(language: Language, organ: &str, session: &str, item: &str) -> Documen
 #[test]
 fn a_letter_without_symbol_has_one_work_iri_in_all_languages() {
     for (language, organ, session, item) in [
-        (Language::Arabic, "الجمعية العامة", "الدورة الثانية والسبعون", "البند 34 (ب) من جدول الأعمال"),
+        (
+            Language::Arabic,
+            "الجمعية العامة",
+            "الدورة الثانية والسبعون",
+            "البند 34 (ب) من جدول الأعمال",
+        ),
         (Language::Chinese, "大会", "第七十二届会议", "议程项目34(b)"),
-        (Language::French, "Assemblée générale", "Soixante-douzième session", "Point 34 b) de l'ordre du jour"),
+        (
+            Language::French,
+            "Assemblée générale",
+            "Soixante-douzième session",
+            "Point 34 b) de l'ordre du jour",
+        ),
     ] {
         let letter = letter(language.clone(), organ, session, item);
         let derived = DerivedWork::of(&letter);
@@ -79,7 +89,10 @@ fn no_day_is_invented() {
     let derived = DerivedWork::of(&note);
     assert_eq!((derived.dated, derived.issued), (None, None));
     let addresses = WorkAddresses::of(&note, &derived);
-    assert_eq!(addresses.work("main").whole.to_string(), "/akn/un/doc/communication/un/1900-01-01/note");
+    assert_eq!(
+        addresses.work("main").whole.to_string(),
+        "/akn/un/doc/communication/un/1900-01-01/note"
+    );
     assert_eq!(
         addresses.expression(&Language::Arabic, "main").whole.to_string(),
         "/akn/un/doc/communication/un/1900-01-01/note/ara@"
@@ -94,8 +107,5 @@ fn what_is_stated_wins_and_never_breaks_an_iri() {
     identity.date = "2001-02-03".parse().ok();
     let document = Document::new(Kind::Report, identity);
     let addresses = WorkAddresses::of(&document, &DerivedWork::of(&document));
-    assert_eq!(
-        addresses.work("main").whole.to_string(),
-        "/akn/un/doc/paper/unGa1/2001-02-03/a1"
-    );
+    assert_eq!(addresses.work("main").whole.to_string(), "/akn/un/doc/paper/unGa1/2001-02-03/a1");
 }
