@@ -1,0 +1,214 @@
+//! Fonts embedded as subsets, with widths and the text of every code.
+
+use crate::codes::{Codes, GlyphUse};
+use crate::objects::name;
+use crate::sfnt;
+use chancery_codec::{Location, WriteError};
+use chancery_layout::fonts::Face;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use subsetter::GlyphRemapper;
+
+/// Width of a glyph in thousandths of the font size, as the PDF states it.
+pub(crate) fn width(face: &Face, glyph: u16) -> i64 {
+    let units = i64::from(face.metrics().units_per_em);
+    (i64::from(face.advance(glyph)) * 1000 + units / 2) / units
+}
+
+/// Embeds the glyphs of a face that are used; returns the font to put among the resources.
+///
+/// A Type 0 font with two-byte codes that are its character identifiers (ISO 32000-1, 9.7).
+///
+/// # Errors
+/// If the font forbids it by being damaged.
+pub(crate) fn embed(
+    document: &mut Document,
+    face: &Face,
+    codes: &Codes,
+) -> Result<ObjectId, WriteError> {
+    let mut remapper = GlyphRemapper::new();
+    for used in codes.uses() {
+        remapper.remap(used.glyph);
+    }
+    let subset = subsetter::subset(face.data(), face.index(), &remapper).map_err(|error| {
+        let message = format!("the font {} cannot be embedded: {error}", face.name());
+        WriteError::new(message, Location::Whole).with_hint("convert with another font")
+    })?;
+    let base = format!("{}+{}", subset_tag(face, codes.uses()), face.name());
+    let outlines = sfnt::table(&subset, b"CFF ").map(<[u8]>::to_vec);
+    let is_truetype = outlines.is_none();
+    let descriptor = descriptor(document, face, &base, outlines, subset);
+
+    let mut descendant = dictionary! {
+        "Type" => name("Font"),
+        "Subtype" => name(if is_truetype { "CIDFontType2" } else { "CIDFontType0" }),
+        "BaseFont" => name(&base),
+        "CIDSystemInfo" => dictionary! {
+            "Registry" => Object::string_literal("Adobe"),
+            "Ordering" => Object::string_literal("Identity"),
+            "Supplement" => 0,
+        },
+        "FontDescriptor" => descriptor,
+        "DW" => 0,
+    };
+    let glyph_of = |used: &GlyphUse| remapper.get(used.glyph).unwrap_or(0);
+    let encoding = if is_truetype {
+        // Code and identifier are the same; the map leads from there to the glyph.
+        let map: Vec<u8> = std::iter::once(0)
+            .chain(codes.uses().iter().map(glyph_of))
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        let map = document.add_object(Stream::new(Dictionary::new(), map));
+        descendant.set("CIDToGIDMap", map);
+        descendant.set("W", widths(codes.uses().iter().map(|used| width(face, used.glyph))));
+        name("Identity-H")
+    } else {
+        // In a CFF font the identifier is the glyph; the map leads from codes to identifiers.
+        let glyphs = remapper.remapped_gids().skip(1);
+        descendant.set("W", widths(glyphs.map(|glyph| width(face, glyph))));
+        let map = code_map(codes.uses().iter().map(glyph_of));
+        Object::Reference(document.add_object(map))
+    };
+    let descendant = document.add_object(descendant);
+    let to_unicode =
+        document.add_object(Stream::new(Dictionary::new(), to_unicode(codes.uses()).into_bytes()));
+    Ok(document.add_object(dictionary! {
+        "Type" => name("Font"),
+        "Subtype" => name("Type0"),
+        "BaseFont" => name(&base),
+        "Encoding" => encoding,
+        "DescendantFonts" => vec![Object::Reference(descendant)],
+        "ToUnicode" => to_unicode,
+    }))
+}
+
+fn descriptor(
+    document: &mut Document,
+    face: &Face,
+    base: &str,
+    outlines: Option<Vec<u8>>,
+    subset: Vec<u8>,
+) -> ObjectId {
+    let metrics = face.metrics();
+    let units = i64::from(metrics.units_per_em);
+    let scaled = |value: i16| Object::Integer(i64::from(value) * 1000 / units);
+    let bounds = sfnt::bounding_box(&subset).unwrap_or([0, metrics.descent, 0, metrics.ascent]);
+    let style = face.style();
+    // Symbolic (4), italic (64) and force-bold (2^18) flags: ISO 32000-1, table 123.
+    let flags = 4 + if style.italic { 64 } else { 0 } + if style.bold { 1 << 18 } else { 0 };
+    let mut descriptor = dictionary! {
+        "Type" => name("FontDescriptor"),
+        "FontName" => name(base),
+        "FontFamily" => crate::objects::text(face.family()),
+        "Flags" => flags,
+        "FontBBox" => bounds.map(scaled).to_vec(),
+        "ItalicAngle" => i64::from(metrics.italic_angle),
+        "Ascent" => scaled(metrics.ascent),
+        "Descent" => scaled(metrics.descent),
+        "CapHeight" => scaled(metrics.capital_height),
+        "StemV" => if style.bold { 140 } else { 80 },
+        "FontWeight" => if style.bold { 700 } else { 400 },
+    };
+    if let Some(outlines) = outlines {
+        let kind = dictionary! { "Subtype" => name("CIDFontType0C") };
+        let program = document.add_object(Stream::new(kind, outlines));
+        descriptor.set("FontFile3", program);
+    } else {
+        let length = dictionary! { "Length1" => subset.len() as i64 };
+        let program = document.add_object(Stream::new(length, subset));
+        descriptor.set("FontFile2", program);
+    }
+    document.add_object(descriptor)
+}
+
+/// Widths of consecutive identifiers from 1 on.
+fn widths(widths: impl Iterator<Item = i64>) -> Object {
+    let list: Vec<Object> = widths.map(Object::Integer).collect();
+    Object::Array(vec![Object::Integer(1), Object::Array(list)])
+}
+
+/// Six capital letters that tell subsets of one font apart (ISO 32000-1, 9.6.4).
+fn subset_tag(face: &Face, uses: &[GlyphUse]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(face.name());
+    for used in uses {
+        hash.update(used.glyph.to_be_bytes());
+        hash.update(used.text.as_bytes());
+    }
+    hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}
+
+const MAP_HEAD: &str = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n";
+const MAP_TAIL: &str = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+const CODE_SPACE: &str = "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+
+/// The text of every code (ISO 32000-1, 9.10.3).
+fn to_unicode(uses: &[GlyphUse]) -> String {
+    let mut map = format!(
+        "{MAP_HEAD}/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
+         /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n{CODE_SPACE}"
+    );
+    let numbered: Vec<(usize, &GlyphUse)> = (1..).zip(uses).collect();
+    // A section holds at most a hundred entries (Adobe Technical Note 5014).
+    for section in numbered.chunks(100) {
+        let _ = writeln!(map, "{} beginbfchar", section.len());
+        for (code, used) in section {
+            let _ = write!(map, "<{code:04X}> <");
+            for unit in used.text.encode_utf16() {
+                let _ = write!(map, "{unit:04X}");
+            }
+            map.push_str(">\n");
+        }
+        map.push_str("endbfchar\n");
+    }
+    map.push_str(MAP_TAIL);
+    map
+}
+
+/// A map from codes to identifiers.
+fn code_map(identifiers: impl Iterator<Item = u16>) -> Stream {
+    let name_of_map = "Chancery-Codes";
+    let mut map = format!(
+        "{MAP_HEAD}/CIDSystemInfo 3 dict dup begin /Registry (Adobe) def /Ordering (Identity) def \
+         /Supplement 0 def end def\n/CMapName /{name_of_map} def\n/CMapType 1 def\n{CODE_SPACE}"
+    );
+    let numbered: Vec<(usize, u16)> = (1..).zip(identifiers).collect();
+    for section in numbered.chunks(100) {
+        let _ = writeln!(map, "{} begincidchar", section.len());
+        for (code, identifier) in section {
+            let _ = writeln!(map, "<{code:04X}> {identifier}");
+        }
+        map.push_str("endcidchar\n");
+    }
+    map.push_str(MAP_TAIL);
+    let head = dictionary! {
+        "Type" => name("CMap"),
+        "CMapName" => name(name_of_map),
+        "CIDSystemInfo" => dictionary! {
+            "Registry" => Object::string_literal("Adobe"),
+            "Ordering" => Object::string_literal("Identity"),
+            "Supplement" => 0,
+        },
+    };
+    Stream::new(head, map.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ligatures_and_pairs_of_surrogates_are_spelled_out() {
+        let uses = [
+            GlyphUse { glyph: 1, text: "ffi".into() },
+            GlyphUse { glyph: 2, text: "𠮷".into() },
+            GlyphUse { glyph: 3, text: "لا".into() },
+        ];
+        let map = to_unicode(&uses);
+        assert!(map.contains("3 beginbfchar"));
+        assert!(map.contains("<0001> <006600660069>"));
+        assert!(map.contains("<0002> <D842DFB7>"));
+        assert!(map.contains("<0003> <06440627>"));
+    }
+}
