@@ -28,11 +28,13 @@ mod token;
 pub use house::{House, PageFormat};
 pub use implied::{Opening, Step, implied};
 pub use line_style::LineStyle;
-pub use mark::{HEADER_CELL, Mark, annex_bookmark, annex_of_bookmark, bookmark_chunks};
+pub use mark::{CellMark, Mark, annex_bookmark, annex_of_bookmark};
 pub use meaning::{meaning_name, named_meaning};
 pub use sheet::{Align, LineFormat, Sheet};
 pub use style_role::style_role;
-pub use token::{NOTE_MARK, NUMBER, PREFIX, Target, Token, TokenKind, check, path_name, read_path};
+pub use token::{
+    NOTE_MARK, NUMBER, NUMBER_SPACE, PREFIX, Target, Token, TokenKind, check, path_name, read_path,
+};
 
 /// Name of the table style of the masthead, and of other tables that only place lines.
 pub const LAYOUT_TABLE: &str = "Masthead";

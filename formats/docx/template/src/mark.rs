@@ -8,9 +8,7 @@ use crate::{LineStyle, Opening};
 use chancery_model::DivisionKind;
 use chancery_structure::flow::Role;
 
-/// Prefix of bookmarks in header cells that no style marks as such.
-pub const HEADER_CELL: &str = "_H";
-
+const CELL: &str = "_H";
 const PREFIX: &str = "_C";
 const ANNEX: &str = "_Annex_";
 const DIGITS: u32 = 36;
@@ -46,14 +44,23 @@ impl Mark {
         bookmark_chunks(PREFIX, serial, &text)
     }
 
-    /// Reads the mark of a line from the names of the bookmarks in it, in any order.
+    /// Reads the marks of a line from the names of the bookmarks in it, in any order.
     #[must_use]
-    pub fn read<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<Mark> {
-        let mut chunks: Vec<(usize, &str)> = names.into_iter().filter_map(chunk).collect();
+    pub fn read<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Mark> {
+        let mut chunks: Vec<(usize, usize, &str)> = names.into_iter().filter_map(chunk).collect();
         chunks.sort_unstable();
         chunks.dedup();
-        let text: String = chunks.into_iter().map(|(_, text)| text).collect();
-        let mut rest = text.as_str();
+        let of_one_mark = chunks.chunk_by(|one, other| one.0 == other.0);
+        of_one_mark
+            .filter_map(|chunks| {
+                let text: String = chunks.iter().map(|(_, _, text)| *text).collect();
+                Mark::parse(&text)
+            })
+            .collect()
+    }
+
+    fn parse(text: &str) -> Option<Mark> {
+        let mut rest = text;
         let style = LineStyle::at(take(&mut rest, 2)?)?;
         let keeps = take(&mut rest, 2)?;
         let mut mark = Mark { style, keeps, opens: vec![], level: None };
@@ -68,8 +75,7 @@ impl Mark {
 }
 
 /// Names of bookmarks that together hold a text of letters and digits, in chunks.
-#[must_use]
-pub fn bookmark_chunks(prefix: &str, serial: usize, text: &str) -> Vec<String> {
+fn bookmark_chunks(prefix: &str, serial: usize, text: &str) -> Vec<String> {
     let serial = spelled(serial);
     let room = LONGEST_NAME - prefix.len() - serial.len() - 3;
     let mut names = vec![];
@@ -83,10 +89,65 @@ pub fn bookmark_chunks(prefix: &str, serial: usize, text: &str) -> Vec<String> {
     names
 }
 
-fn chunk(name: &str) -> Option<(usize, &str)> {
-    let (_, text) = name.strip_prefix(PREFIX)?.split_once('_')?;
+fn chunk(name: &str) -> Option<(usize, usize, &str)> {
+    let (serial, text) = name.strip_prefix(PREFIX)?.split_once('_')?;
+    let serial = usize::from_str_radix(serial, DIGITS).ok()?;
     let part = text.get(..2)?;
-    Some((usize::from_str_radix(part, DIGITS).ok()?, text.get(2..)?))
+    Some((serial, usize::from_str_radix(part, DIGITS).ok()?, text.get(2..)?))
+}
+
+/// What the looks of a cell do not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CellMark {
+    /// The cell is a header, though its first paragraph has another style.
+    pub header: bool,
+    /// There is no cell: it only keeps a row from being empty.
+    pub absent: bool,
+    /// How many columns and rows the cell is said to take, where the grid has no room for them.
+    pub span: Option<(u16, u16)>,
+}
+
+impl CellMark {
+    /// The name of the bookmark of this mark; `serial` differs from mark to mark.
+    #[must_use]
+    pub fn bookmark(&self, serial: usize) -> String {
+        let mut text = String::new();
+        if self.header {
+            text.push('h');
+        }
+        if self.absent {
+            text.push('x');
+        }
+        if let Some((columns, rows)) = self.span {
+            text.push('s');
+            text.push_str(&fixed(usize::from(columns), 4));
+            text.push_str(&fixed(usize::from(rows), 4));
+        }
+        format!("{CELL}{serial}_{text}")
+    }
+
+    /// Reads the mark of a cell from the names of the bookmarks in its first paragraph.
+    #[must_use]
+    pub fn read<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<CellMark> {
+        names.into_iter().find_map(|name| {
+            let (serial, mut rest) = name.strip_prefix(CELL)?.split_once('_')?;
+            serial.parse::<usize>().ok()?;
+            let mut mark = CellMark::default();
+            while !rest.is_empty() {
+                match take_letter(&mut rest)? {
+                    'h' => mark.header = true,
+                    'x' => mark.absent = true,
+                    's' => {
+                        let columns = u16::try_from(take(&mut rest, 4)?).ok()?;
+                        let rows = u16::try_from(take(&mut rest, 4)?).ok()?;
+                        mark.span = Some((columns, rows));
+                    }
+                    _ => return None,
+                }
+            }
+            Some(mark)
+        })
+    }
 }
 
 /// The name of the bookmark at the beginning of an annex, by its number and those of the
@@ -203,15 +264,24 @@ mod tests {
             let legal = |name: &String| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
             assert!(names.iter().all(legal));
             let backwards = names.iter().rev().map(String::as_str).chain(["_Toc1", "other"]);
-            assert_eq!(Mark::read(backwards), Some(mark));
+            assert_eq!(Mark::read(backwards), [mark]);
         }
     }
 
     #[test]
     fn bookmarks_of_others_are_no_marks() {
         for name in ["_C", "_C1_", "_C1_00zz", "_Toc123", "_C1_000000zz", "_C1_00é"] {
-            assert_eq!(Mark::read([name]), None, "{name}");
+            assert_eq!(Mark::read([name]), [], "{name}");
         }
+    }
+
+    #[test]
+    fn marks_of_cells_are_read_back() {
+        let mark = CellMark { header: true, absent: true, span: Some((2, u16::MAX)) };
+        let name = mark.bookmark(99_999);
+        assert!(name.len() <= LONGEST_NAME);
+        assert_eq!(CellMark::read(["_C1_0000", name.as_str()]), Some(mark));
+        assert_eq!(CellMark::read(["_Hidden_x", "_H"]), None);
     }
 
     #[test]

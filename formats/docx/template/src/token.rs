@@ -13,6 +13,8 @@ use std::fmt::Write as _;
 pub const PREFIX: &str = "UN ";
 /// The character style of the typed number of a paragraph and the space after it.
 pub const NUMBER: &str = "UN Number";
+/// The character style of a tabulator that hangs a number and stands for a space.
+pub const NUMBER_SPACE: &str = "UN Number space";
 /// The character style of the mark at the beginning of a note.
 pub const NOTE_MARK: &str = "UN Note mark";
 
