@@ -61,14 +61,11 @@ impl<'a> Scan<'a> {
     /// Texts with spaces between words: the word comes before the number.
     fn spaced(&mut self, text: &str) {
         let mut place = 0;
-        let mut organ: Option<(Organ, usize)> = None;
         let mut portion: Option<Portion> = None;
         while let Some(start) = next_word(text, place) {
             let rest = text.get(start..).unwrap_or_default();
             place = start + word_length(rest);
-            if let Some((named, length)) = Organ::at_start(rest, self.context.language) {
-                organ = Some((named, start + length));
-                place = start + length;
+            if !self.words.may_start(rest) {
                 continue;
             }
             if let Some(length) = self.words.at_start(Role::Paragraph, rest) {
@@ -83,11 +80,9 @@ impl<'a> Scan<'a> {
             let Some(length) = self.words.at_start(Role::Resolution, rest).or(decision) else {
                 continue;
             };
-            let before = organ.filter(|(_, end)| after_space(text, *end) == start);
-            let own = portion.take().filter(|portion| {
-                let organ_start = before.map_or(start, |_| portion.end);
-                portion.end == start || (before.is_some() && organ_start == portion.end)
-            });
+            let head = text.get(..start).unwrap_or_default().trim_end();
+            let before = Organ::at_end(head, self.context.language);
+            let own = portion.take().filter(|portion| portion.end == start);
             let end = start + length;
             let own_word = self.own_before(text, start, length);
             let kind = CitedKind { decision: decision.is_some(), own_before: own_word };

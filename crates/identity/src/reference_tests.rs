@@ -193,6 +193,7 @@ fn annexes_of_other_documents_are_not_our_own() {
     check(&Arabic, "المرفق الأول من الاتفاقية", &[]);
     check(&Chinese, "第70/1号决议附件一", &["70/1 = A/RES/70/1"]);
     check(&Chinese, "附件一般", &[]);
+    check(&Chinese, "哈萨克斯坦代表给秘书长的信的附件一", &[]);
     assert_eq!(found("(voir annexe I)", &French, None, 0), [""; 0]);
 }
 

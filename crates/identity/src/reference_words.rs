@@ -42,11 +42,25 @@ const KEYS: [(&str, Role); 13] = [
 pub(crate) struct Words {
     /// By role, longest first.
     by_role: [Vec<String>; KEYS.len()],
+    /// Which pairs of first letters begin a word that starts a reference, by their hash.
+    beginnings: [u64; BEGINNINGS / 64],
+}
+
+/// Bits of the filter of beginnings.
+const BEGINNINGS: usize = 4096;
+
+/// Roles of words at which a reference may start.
+const STARTING: [Role; 4] = [Role::Resolution, Role::Decision, Role::Paragraph, Role::Annex];
+
+/// The bit of the first two letters of a text.
+fn beginning(text: &str) -> usize {
+    let mut letters = text.chars().map(|letter| u32::from(letter) as usize);
+    let first = letters.next().unwrap_or_default();
+    (first * 61 + letters.next().unwrap_or_default()) % BEGINNINGS
 }
 
 static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    let mut all: Vec<Words> =
-        Language::OFFICIAL.iter().map(|_| Words { by_role: Default::default() }).collect();
+    let mut all: Vec<Words> = Language::OFFICIAL.iter().map(|_| empty()).collect();
     for line in include_str!("../data/references.tsv").lines().filter(|l| !l.starts_with('#')) {
         let mut columns = line.split('\t');
         let (Some(key), Some(tag), Some(words)) = (columns.next(), columns.next(), columns.next())
@@ -63,11 +77,27 @@ static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
         for list in &mut words.by_role {
             list.sort_by_key(|word| std::cmp::Reverse(word.len()));
         }
+        for role in STARTING {
+            for word in &words.by_role[role as usize] {
+                let bit = beginning(word);
+                words.beginnings[bit / 64] |= 1 << (bit % 64);
+            }
+        }
     }
     all
 });
 
+fn empty() -> Words {
+    Words { by_role: Default::default(), beginnings: [0; BEGINNINGS / 64] }
+}
+
 impl Words {
+    /// False if no word that starts a reference begins as this text does.
+    pub(crate) fn may_start(&self, text: &str) -> bool {
+        let bit = beginning(text);
+        self.beginnings.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
+
     /// The words of an official language or a regional form of one.
     pub(crate) fn of(language: &Language) -> Option<&'static Words> {
         let primary = language.primary();

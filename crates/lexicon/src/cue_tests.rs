@@ -39,6 +39,8 @@ fn titles_announce_their_kind() {
     }
     assert_eq!(title_kind("Prévention des conflits armés", &French), None);
     assert_eq!(title_kind("Lettres de noblesse", &French), None);
+    assert_eq!(title_kind("我们提请注意，信息安全的信息应予保护", &Chinese), None);
+    assert_eq!(title_kind("2017年12月28日哈萨克斯坦代表给秘书长的信的附件一", &Chinese), None);
 }
 
 #[test]

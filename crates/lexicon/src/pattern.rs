@@ -106,7 +106,9 @@ impl Forms {
     ) -> Option<Captures> {
         slots.find_map(|slot| {
             let forms = self.by_slot.get(slot)?;
-            forms.iter().filter(|form| wanted(form.key)).find_map(|form| {
+            // A form that begins with anything says something only of a whole line.
+            let fitting = |form: &&Pattern| whole || form.parts.first() != Some(&Part::Rest);
+            forms.iter().filter(|form| wanted(form.key)).filter(fitting).find_map(|form| {
                 let captures = form.matches(line, slot)?;
                 let rest = line.get(captures.end..)?;
                 let word = !rest.chars().next().is_some_and(|c| c.is_alphanumeric() && !is_han(c));
@@ -213,6 +215,10 @@ impl Pattern {
                 }
                 Part::Rest => {
                     let length = match self.parts.get(index + 1) {
+                        // The last words of a form are those at the end of the line.
+                        Some(Part::Text(next)) if index + 2 == self.parts.len() => {
+                            rest.strip_suffix(next.as_str())?.len()
+                        }
                         Some(Part::Text(next)) => rest.find(next.as_str())?,
                         _ => rest.len(),
                     };

@@ -103,7 +103,7 @@ mod tests {
             (Language::Russian, "За Республику Армения", Some("Республику Армения")),
             (Language::Russian, "За последние годы", None),
             (Language::Arabic, "عن جمهورية أرمينيا", Some("جمهورية أرمينيا")),
-            (Language::Chinese, "亚美尼亚共和国代表", Some("亚美尼亚共和国")),
+            (Language::Chinese, "常驻联合国代表", None),
             (Language::Chinese, "代表亚美尼亚共和国", Some("亚美尼亚共和国")),
         ] {
             let found = party_line(line, &language).map(|range| &line[range]);
