@@ -20,6 +20,32 @@ pub(crate) struct Stretch {
     pub(crate) number: usize,
 }
 
+/// The tag of a marked stretch whose glyphs stand in the order of the page, from left to right,
+/// while they are read from right to left. Readers of Arabic go by the letters; this tag settles
+/// stretches of signs without direction.
+const RIGHT_TO_LEFT: &str = "RightToLeft";
+
+/// How the glyphs of an item say their text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meaning {
+    /// In their order.
+    Plain,
+    /// From the last to the first.
+    RightToLeft,
+    /// They do not: they stand for another text.
+    Another,
+}
+
+impl Meaning {
+    fn of(item: &Item) -> Meaning {
+        match item {
+            Item::Glyphs(run) if run.actual_text.is_some() => Meaning::Another,
+            Item::Glyphs(run) if run.right_to_left => Meaning::RightToLeft,
+            _ => Meaning::Plain,
+        }
+    }
+}
+
 /// All pages drawn.
 pub(crate) struct Drawn {
     /// The operations of each page.
@@ -47,7 +73,7 @@ pub(crate) fn draw_pages(pages: &Pages) -> Result<Drawn, WriteError> {
     for (index, page) in pages.pages.iter().enumerate() {
         let mut canvas = Canvas::new(pages, &owners, page, index, &mut drawn);
         for item in &page.items {
-            canvas.mark(item.mark());
+            canvas.mark(item);
             match item {
                 Item::Glyphs(run) => canvas.glyphs(run)?,
                 Item::Rule(rule) => canvas.rule(rule),
@@ -80,7 +106,7 @@ struct Canvas<'a> {
     drawn: &'a mut Drawn,
     operations: Vec<Op>,
     contents: Vec<ContentId>,
-    mark: Option<Mark>,
+    mark: Option<(Mark, Meaning)>,
     in_text: bool,
     font: Option<(FontId, Length)>,
     colour: Colour,
@@ -119,24 +145,43 @@ impl<'a> Canvas<'a> {
     }
 
     /// Opens the marked stretch that an item belongs to, unless it is open.
-    fn mark(&mut self, mark: Mark) {
-        if self.mark == Some(mark) {
+    ///
+    /// Stretches are never nested: a run that does not simply say its text is a stretch of its
+    /// own, because programs that go by the tag tree lose what follows an inner stretch.
+    fn mark(&mut self, item: &Item) {
+        let mark = item.mark();
+        let meaning = Meaning::of(item);
+        if self.mark == Some((mark, meaning)) && meaning != Meaning::Another {
             return;
         }
         self.close();
-        self.mark = Some(mark);
-        let (tag, entries) = match mark {
+        self.mark = Some((mark, meaning));
+        let mut entries = Vec::new();
+        let mut tag = match mark {
             Mark::Content(content) => {
                 let number = self.contents.len();
                 self.contents.push(content);
                 let stretch = Stretch { page: self.index, number };
                 self.drawn.stretches[content.index()].push(stretch);
-                let role = &self.pages.tags.tag(self.owners[content.index()]).role;
-                let entries = vec![("MCID", DictItem::Int(number as i64))];
-                (content_tag(role), entries)
+                entries.push(("MCID", DictItem::Int(number as i64)));
+                content_tag(&self.pages.tags.tag(self.owners[content.index()]).role)
             }
-            Mark::Artifact(artifact) => ("Artifact", artifact_entries(artifact)),
+            Mark::Artifact(artifact) => {
+                entries = artifact_entries(artifact);
+                "Artifact"
+            }
         };
+        if let (Mark::Content(_), Item::Glyphs(run)) = (mark, item) {
+            match (meaning, &run.actual_text) {
+                (Meaning::Another, Some(actual)) => {
+                    tag = "Span";
+                    let data = text_bytes(actual);
+                    entries.push(("ActualText", DictItem::String { data, literal: true }));
+                }
+                (Meaning::RightToLeft, _) => tag = RIGHT_TO_LEFT,
+                _ => {}
+            }
+        }
         self.operations.push(Op::BeginMarkedContentWithProperties {
             tag: tag.to_owned(),
             properties: properties(entries),
@@ -184,31 +229,7 @@ impl<'a> Canvas<'a> {
         let (x, y) = (run.origin.x.as_points(), (self.height - run.origin.y).as_points());
         self.operations
             .push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, slant, 1.0, x, y]) });
-        let wrapped = self.begin_meaning(run);
-        self.show(run)?;
-        if wrapped {
-            self.operations.push(Op::EndMarkedContent);
-        }
-        Ok(())
-    }
-
-    /// Says what a run stands for, where its glyphs do not say it in their order.
-    fn begin_meaning(&mut self, run: &GlyphRun) -> bool {
-        if let Some(actual) = &run.actual_text {
-            let entries =
-                [("ActualText", DictItem::String { data: text_bytes(actual), literal: true })];
-            self.operations.push(Op::BeginMarkedContentWithProperties {
-                tag: "Span".to_owned(),
-                properties: properties(entries),
-            });
-            return true;
-        }
-        // ISO 32000-1, 14.8.2.3.3: glyphs of right-to-left scripts in the order of the page.
-        if run.right_to_left {
-            let tag = "ReversedChars".to_owned();
-            self.operations.push(Op::BeginMarkedContent { tag });
-        }
-        run.right_to_left
+        self.show(run)
     }
 
     fn emboldening(&mut self, width: Length) {
@@ -232,8 +253,8 @@ impl<'a> Canvas<'a> {
         // The pen in millionths of a point.
         let mut pen = 0_i64;
         let mut shown = Shown::default();
-        for glyph in &run.glyphs {
-            let text = run.glyph_text(glyph);
+        let texts = glyph_texts(run);
+        for (glyph, text) in run.glyphs.iter().zip(texts) {
             if glyph.id == 0 && !text.is_empty() {
                 return Err(missing(text, self.index));
             }
@@ -296,6 +317,30 @@ impl<'a> Canvas<'a> {
             Op::RestoreGraphicsState,
         ]);
     }
+}
+
+/// The text of each glyph. Where several glyphs show one cluster, such as a letter and its marks,
+/// each gets a character of it as long as there are enough, and the last one read gets the rest.
+fn glyph_texts(run: &GlyphRun) -> Vec<&str> {
+    let mut texts = Vec::with_capacity(run.glyphs.len());
+    let mut glyphs = run.glyphs.iter().peekable();
+    while let Some(carrier) = glyphs.next() {
+        let mut rest = run.glyph_text(carrier);
+        let start = texts.len();
+        while glyphs.next_if(|glyph| glyph.text_length == 0).is_some() {
+            let length = rest.chars().next().map_or(0, char::len_utf8);
+            let (first, others) = rest.split_at(length);
+            texts.push(first);
+            rest = others;
+        }
+        texts.push(rest);
+        // The glyph that has the text of the cluster stands first on the page, whatever is read
+        // first.
+        if run.right_to_left {
+            texts[start..].reverse();
+        }
+    }
+    texts
 }
 
 /// Strings and gaps of one showing operation.

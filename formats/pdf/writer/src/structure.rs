@@ -72,14 +72,14 @@ impl Elements {
                 describe_figure(&mut element, tag, pages, drawn);
             }
             if self.inner[place] == self.outer[place] {
-                element.set("K", kids);
+                hold(&mut element, kids);
             } else {
-                let link = dictionary! {
+                let mut link = dictionary! {
                     "Type" => name("StructElem"),
                     "S" => name("Link"),
                     "P" => self.outer[place],
-                    "K" => kids,
                 };
+                hold(&mut link, kids);
                 document.objects.insert(self.inner[place], link.into());
                 element.set("K", self.inner[place]);
             }
@@ -130,13 +130,24 @@ impl Elements {
         element
     }
 
-    fn kids(&self, place: usize, tag: &Tag, drawn: &Drawn, page_ids: &[ObjectId]) -> Vec<Object> {
+    /// What a tag holds, and the page on which all of its own stretches are.
+    fn kids(&self, place: usize, tag: &Tag, drawn: &Drawn, page_ids: &[ObjectId]) -> Kids {
+        let stretches = |child: &Child| match child {
+            Child::Content(content) => drawn.stretches[content.index()].as_slice(),
+            Child::Tag(_) => &[],
+        };
+        let mut pages = tag.children.iter().flat_map(stretches).map(|stretch| stretch.page);
+        let first = pages.next();
+        let page = first.filter(|first| pages.all(|page| page == *first));
         let mut kids = Vec::new();
         for child in &tag.children {
             match child {
                 Child::Tag(id) => kids.push(Object::Reference(self.outer[id.index()])),
                 Child::Content(content) => {
                     kids.extend(drawn.stretches[content.index()].iter().map(|stretch| {
+                        if page.is_some() {
+                            return Object::Integer(stretch.number as i64);
+                        }
                         Object::from(dictionary! {
                             "Type" => name("MCR"),
                             "Pg" => page_ids[stretch.page],
@@ -153,7 +164,7 @@ impl Elements {
                 "Obj" => *annotation,
             })
         }));
-        kids
+        Kids { kids, page: page.map(|page| page_ids[page]) }
     }
 
     /// Which element each marked stretch and each annotation belongs to.
@@ -173,6 +184,24 @@ impl Elements {
             numbers.push(Object::Reference(*element));
         }
         dictionary! { "Nums" => numbers }
+    }
+}
+
+/// What an element holds.
+struct Kids {
+    kids: Vec<Object>,
+    /// The page of all marked stretches among them, if it is one.
+    page: Option<ObjectId>,
+}
+
+fn hold(element: &mut Dictionary, Kids { mut kids, page }: Kids) {
+    if let Some(page) = page {
+        element.set("Pg", page);
+    }
+    match kids.len() {
+        0 => {}
+        1 => element.set("K", kids.remove(0)),
+        _ => element.set("K", kids),
     }
 }
 
