@@ -55,6 +55,16 @@ impl Length {
     #[must_use]
     pub fn scaled(self, numerator: i64, denominator: i64) -> Length {
         let denominator = if denominator == 0 { 1 } else { denominator };
+        if let (Ok(numerator), Ok(denominator @ 1..)) =
+            (i32::try_from(numerator), i32::try_from(denominator))
+        {
+            // Nearly always; and four times as fast as 128 bits.
+            let product = i64::from(self.0) * i64::from(numerator);
+            let denominator = i64::from(denominator);
+            return Length::saturating_from(
+                (product * 2 + denominator).div_euclid(denominator * 2),
+            );
+        }
         let product = i128::from(self.0) * i128::from(numerator) * 2;
         let twice = i128::from(denominator) * 2;
         let rounded = (product + i128::from(denominator)).div_euclid(twice);

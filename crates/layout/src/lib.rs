@@ -3,6 +3,7 @@
 //! [`pages`] is what comes out: plain data that a writer of pages draws without knowing documents.
 #![forbid(unsafe_code)]
 
+mod codes;
 mod compose;
 mod error;
 mod flow;

@@ -3,19 +3,15 @@
 use super::numbered::push_all;
 use super::place::Place;
 use super::{Composer, DEEPEST};
+use crate::codes::{ANNEX_ELSEWHERE, TOO_DEEP};
 use crate::flow::{Entry, Galley, Orientation};
 use crate::fonts::FontStyle;
 use crate::length::Length;
 use crate::pages::{AnchorId, Mark};
 use crate::tags::{Role, TagId};
 use crate::text::rich::RichText;
-use chancery_codec::{Code, Severity};
+use chancery_codec::Severity;
 use chancery_model::{Annex, AnnexContent, Direction, inline_text};
-
-/// An annex that is kept elsewhere.
-const ANNEX_ELSEWHERE: Code = Code("layout.annex-elsewhere");
-/// An annex of an annex of an annex, beyond any document.
-const TOO_DEEP: Code = Code("layout.too-deep");
 
 impl Composer<'_> {
     /// An annex; `depth` is 1 for those of the main document.

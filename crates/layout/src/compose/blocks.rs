@@ -3,20 +3,18 @@
 use super::numbered::{merge_label, push_all};
 use super::place::Place;
 use super::{Composer, DEEPEST};
+use crate::codes::TOO_DEEP;
 use crate::flow::Galley;
 use crate::fonts::FontStyle;
 use crate::length::Length;
 use crate::paragraph::Alignment;
 use crate::tags::{ListNumbering, Role};
 use crate::text::rich::RichText;
-use chancery_codec::{Code, Severity};
+use chancery_codec::Severity;
 use chancery_model::{
     Block, Contents, Division, Document, Heading, Identity, Kind, List, Paragraph, Quotation,
     inline_text,
 };
-
-/// Nested too deep; set as plain text.
-const TOO_DEEP: Code = Code("layout.too-deep");
 
 /// Size and font of headings by rank (Editorial Manual, "Headings"): I., A., 1., (a), (i), a.
 const RANKS: [(i32, bool, bool); 6] = [
@@ -71,6 +69,9 @@ impl Composer<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph, place: &Place, galley: &mut Galley) {
         let slabs = self.tagged(&paragraph.content, Role::Paragraph, place);
         push_all(galley, slabs);
+        if introduces(&paragraph.content) {
+            galley.keep_with_next();
+        }
         galley.space(place.after);
     }
 
@@ -263,6 +264,12 @@ impl Composer<'_> {
         }
         galley.space(place.after);
     }
+}
+
+/// Whether a text ends with a colon, and so belongs to what it introduces.
+pub(super) fn introduces(content: &[chancery_model::Inline]) -> bool {
+    let Some(chancery_model::Inline::Text(last)) = content.last() else { return false };
+    last.text.trim_end().ends_with([':', '：'])
 }
 
 /// Puts lines above others, held to them.

@@ -121,7 +121,7 @@ impl Composer<'_> {
                 continue;
             }
             let mut width = 0;
-            for piece in &self.shaper.word(part, &place.style, rtl).pieces {
+            for piece in &self.shaper.word(part, &place.style, rtl, rtl).pieces {
                 width += i64::from(piece.width);
             }
             line.word += width;

@@ -40,8 +40,12 @@ impl Composer<'_> {
         let place = Place { after: Length::ZERO, ..place.lines().unhyphenated() };
         let place = match passage.role {
             ConclusionRole::Signature => {
-                // At the right margin, its lines beginning under each other.
-                let from = place.frame.width.scaled(45, 100);
+                // At the right margin, its lines beginning under each other; further to the
+                // start only if they are long.
+                let width = place.frame.width;
+                let need = self.need_of(&passage.blocks, &place, 0).natural;
+                let need = Length::saturating_from(need) + Length::points(2);
+                let from = (width - need).min(width.scaled(45, 100)).max(width.scaled(25, 100));
                 let frame = place.frame.part(from, place.frame.width - from);
                 Place { frame, ..place }
             }

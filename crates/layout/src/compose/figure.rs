@@ -3,18 +3,14 @@
 use super::Composer;
 use super::numbered::push_all;
 use super::place::Place;
+use crate::codes::{IMAGE_ELSEWHERE, IMAGE_UNREADABLE};
 use crate::flow::{Bond, Galley, Slab};
 use crate::length::{Area, Length, Point, Size};
 use crate::pages::{self, Colour, ImageId, Item, Mark, PlacedImage, Rule};
 use crate::tags::{Role, TagId};
-use chancery_codec::{Code, Severity};
+use chancery_codec::Severity;
 use chancery_model::{Figure, Image, ImageFormat, ImageSource, inline_text};
 use std::sync::Arc;
-
-/// A picture that is not in the document.
-const IMAGE_ELSEWHERE: Code = Code("layout.image-elsewhere");
-/// A picture whose bytes are no picture.
-const IMAGE_UNREADABLE: Code = Code("layout.image-unreadable");
 
 impl Composer<'_> {
     /// A picture with its caption.

@@ -1,17 +1,15 @@
 //! Pages finished: furniture, fonts in use, links, anchors, outline.
 
 use super::Composer;
+use crate::codes::UNKNOWN_TARGET;
 use crate::length::Point;
 use crate::pages::{Anchor, FontId, Item, LinkArea, OutlineEntry, Page, Pages};
-use chancery_codec::{Code, Outcome, Severity};
+use chancery_codec::{Outcome, Severity};
 use chancery_model::Document;
 use std::sync::Arc;
 
 /// Name of the anchor at the beginning of the document.
 pub(super) const START: &str = "start";
-
-/// A link to a place that the document does not have.
-const UNKNOWN_TARGET: Code = Code("layout.unknown-target");
 
 impl Composer<'_> {
     /// Makes the pages from everything that was composed.

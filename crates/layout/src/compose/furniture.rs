@@ -1,6 +1,7 @@
 //! Running heads and page feet.
 
 use super::Composer;
+use super::paragraph::direction_of;
 use super::place::plain;
 use crate::flow::rule;
 use crate::fonts::FontStyle;
@@ -54,11 +55,13 @@ impl Composer<'_> {
         let mut rich = RichText::default();
         rich.push(line.text, style, Mark::Artifact(artifact), None);
         let at_end = line.at_right != self.right_to_left;
+        let alignment = if at_end { Alignment::End } else { Alignment::Start };
+        let (right_to_left, alignment) = direction_of(line.text, self.right_to_left, alignment);
         let setting = Setting {
             width,
             indent: Length::ZERO,
-            alignment: if at_end { Alignment::End } else { Alignment::Start },
-            right_to_left: self.right_to_left,
+            alignment,
+            right_to_left,
             language,
             tab: self.house.sizes.step,
         };

@@ -2,21 +2,17 @@
 
 use super::place::Place;
 use super::{Composer, DEEPEST};
+use crate::codes::{LINK_DROPPED, TOO_DEEP};
 use crate::length::Length;
 use crate::pages::{Colour, LinkTarget, Mark};
 use crate::tags::{Role, TagId};
 use crate::text::characters::{LINE_END, OBJECT};
 use crate::text::rich::{InsertKind, LinkId, RichText, TextStyle};
-use chancery_codec::{Code, Severity};
+use chancery_codec::Severity;
 use chancery_model::{
     Emphasis, Inline, LanguageSpan, Link, Meaning, Phrase, Position, Reference, ReferenceTarget,
     Revision, RevisionKind, inline_text,
 };
-
-/// Nested too deep; set as plain text.
-const TOO_DEEP: Code = Code("layout.too-deep");
-/// A link that pages cannot carry.
-const LINK_DROPPED: Code = Code("layout.link-dropped");
 
 /// What surrounds an inline.
 #[derive(Clone, Copy)]

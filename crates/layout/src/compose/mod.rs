@@ -95,6 +95,7 @@ impl<'f> Composer<'f> {
             first_top: house.first_top,
             top: house.top,
             bottom: house.bottom,
+            imprint: house.bottom - house.foot - Length::points(2),
             note_left: house.margin + house.inset,
             right_to_left,
         });

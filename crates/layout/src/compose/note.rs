@@ -2,17 +2,15 @@
 
 use super::place::{Place, plain};
 use super::{Composer, DEEPEST};
+use crate::codes::TOO_DEEP;
 use crate::flow::{Galley, Slab};
 use crate::length::Length;
 use crate::pages::{LinkTarget, Mark};
 use crate::paragraph::Alignment;
 use crate::tags::{Role, TagId};
 use crate::text::rich::{InsertKind, RichText, TextStyle};
-use chancery_codec::{Code, Severity};
+use chancery_codec::Severity;
 use chancery_model::{Emphasis, Note, NotePlacement, Position};
-
-/// A note inside of so many others that it is left out.
-const NOTE_TOO_DEEP: Code = Code("layout.note-too-deep");
 
 impl Composer<'_> {
     /// A note: its mark in the text, and its lines for the foot of the page.
@@ -25,7 +23,7 @@ impl Composer<'_> {
         rich: &mut RichText,
     ) {
         if place.depth > DEEPEST {
-            self.tell(NOTE_TOO_DEEP, Severity::Lost, "a note nested too deep is left out");
+            self.tell(TOO_DEEP, Severity::Lost, "a note nested too deep is left out");
             return;
         }
         let number = self.notes;

@@ -1,6 +1,7 @@
 //! Numbers and marks that hang beside a text.
 
 use super::Composer;
+use super::blocks::introduces;
 use super::place::Place;
 use crate::flow::{Bond, Entry, Galley, Slab};
 use crate::length::Length;
@@ -73,6 +74,9 @@ impl Composer<'_> {
         let labels = self.set_text(&label, &label_place);
         merge_label(labels, &mut slabs);
         slabs.into_iter().for_each(|slab| galley.push(slab));
+        if introduces(&first.content) {
+            galley.keep_with_next();
+        }
         galley.space(place.after);
         self.blocks(rest, &Place { indent: Length::ZERO, ..inner }, galley);
     }

@@ -6,6 +6,7 @@ use crate::flow::{Bond, Slab};
 use crate::length::{Area, Length, Point, Size};
 use crate::paragraph::{self, Alignment, SetLine, Setting};
 use crate::tags::{Role, TagId};
+use crate::text::characters::is_right_to_left;
 use crate::text::rich::{InsertKind, RichText};
 use chancery_model::Inline;
 
@@ -33,11 +34,13 @@ impl Composer<'_> {
 
     /// Lines of a text.
     pub(super) fn set_text(&mut self, rich: &RichText, place: &Place) -> Vec<Slab> {
+        let (right_to_left, alignment) =
+            direction_of(&rich.text, place.frame.right_to_left, place.alignment);
         let setting = Setting {
             width: place.frame.width,
             indent: place.indent.min(place.frame.width / 2),
-            alignment: place.alignment,
-            right_to_left: place.frame.right_to_left,
+            alignment,
+            right_to_left,
             language: place.style.language,
             tab: self.house.sizes.step,
         };
@@ -69,6 +72,29 @@ impl Composer<'_> {
         let level = self.heading_level(wanted);
         (self.tags.add(parent, Role::Heading { level }), level)
     }
+}
+
+/// Direction and alignment of a text in a column of this direction.
+///
+/// A text of Latin letters alone runs from left to right in a right-to-left document too (a
+/// symbol, the English lines of a masthead), but stands where its column begins.
+pub(super) fn direction_of(
+    text: &str,
+    right_to_left: bool,
+    alignment: Alignment,
+) -> (bool, Alignment) {
+    if !right_to_left
+        || text.chars().any(is_right_to_left)
+        || !text.chars().any(char::is_alphabetic)
+    {
+        return (right_to_left, alignment);
+    }
+    let alignment = match alignment {
+        Alignment::Start => Alignment::End,
+        Alignment::End => Alignment::Start,
+        Alignment::Justified | Alignment::Centre => alignment,
+    };
+    (false, alignment)
 }
 
 /// A line as a slab in its column.

@@ -4,20 +4,18 @@ use super::Composer;
 use super::columns::{Need, widths};
 use super::numbered::push_all;
 use super::place::{Frame, Place};
+use crate::codes::TABLE_TOO_WIDE;
 use crate::flow::{Bond, Entry, Galley, Orientation, Slab, rule};
 use crate::fonts::FontStyle;
 use crate::length::{Length, Point};
 use crate::paragraph::Alignment;
 use crate::tags::{CellSpan, HeaderScope, Role, TagId};
-use chancery_codec::{Code, Severity};
+use chancery_codec::Severity;
 use chancery_model::{Block, Cell, Table, inline_text};
 use std::rc::Rc;
 
-/// A table with more columns than can stand beside each other.
-const TOO_WIDE: Code = Code("layout.table-too-wide");
-
 /// Space on each side of a cell's text, and above and below it.
-const SIDE: Length = Length::points(3);
+const SIDE: Length = Length::points(4);
 const ABOVE: Length = Length::thousandths(2_500);
 /// Least width of a column in which text can be set.
 const NARROWEST: Length = Length::points(14);
@@ -88,7 +86,7 @@ impl Composer<'_> {
                 "a table of {} columns does not fit on a page; its cells are set below each other",
                 grid.columns
             );
-            self.tell(TOO_WIDE, Severity::Note, message);
+            self.tell(TABLE_TOO_WIDE, Severity::Note, message);
             self.stacked(&grid, &inner, galley);
             return;
         };
@@ -488,8 +486,11 @@ fn figure_kind(blocks: &[Block]) -> Option<bool> {
         [Block::Paragraph(paragraph)] => inline_text(&paragraph.content),
         _ => return Some(false),
     };
-    let is_mark = |c: char| " \u{a0}\u{202f}.,-–−—+()%/*".contains(c);
-    if !text.chars().all(|c| c.is_numeric() || is_mark(c)) {
+    let is_mark = |c: char| " \u{a0}\u{202f}.,-–−—+()%*".contains(c);
+    // A dash between figures makes a range, such as that of years: words, not an amount.
+    let after_first = text.trim_start().chars().skip(1);
+    let is_range = after_first.into_iter().any(|c| matches!(c, '-' | '–'));
+    if is_range || !text.chars().all(|c| c.is_numeric() || is_mark(c)) {
         return Some(false);
     }
     text.chars().any(char::is_numeric).then_some(true)

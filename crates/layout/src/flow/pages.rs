@@ -30,6 +30,8 @@ pub(crate) struct PageFrames {
     pub(crate) first_top: Length,
     pub(crate) top: Length,
     pub(crate) bottom: Length,
+    /// How much of the room below the text the imprint of the first page may take.
+    pub(crate) imprint: Length,
     /// Left end of the rule above notes, on upright pages, and the mirror image of it.
     pub(crate) note_left: Length,
     pub(crate) right_to_left: bool,
@@ -151,7 +153,7 @@ impl Flow {
     /// Height for text and notes on the page at hand.
     fn room(&self) -> Length {
         let imprint = match (&self.imprint, self.pages.is_empty()) {
-            (Some(slab), true) => slab.height,
+            (Some(slab), true) => (slab.height - self.frames.imprint).max(Length::ZERO),
             _ => Length::ZERO,
         };
         self.size().height - self.frames.bottom - self.top() - imprint
@@ -191,7 +193,8 @@ impl Flow {
         if before == 0
             && let Some(imprint) = self.imprint.take()
         {
-            let y = page.size.height - self.frames.bottom - imprint.height;
+            let lower = self.frames.bottom - self.frames.imprint;
+            let y = page.size.height - lower - imprint.height;
             self.put(imprint, y, before, &mut page);
         }
         self.pages.push(page);

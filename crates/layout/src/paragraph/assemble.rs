@@ -199,7 +199,12 @@ impl Assembler<'_, '_> {
     /// A space glyph (or hyphen) that stands for `text`.
     fn disguised(&mut self, shown: char, text: String, span: u32, width: i32) -> Ink {
         let style = span_of(self.text, span).style;
-        let word = self.shaper.word(shown.encode_utf8(&mut [0; 4]), &style, false);
+        let word = self.shaper.word(
+            shown.encode_utf8(&mut [0; 4]),
+            &style,
+            false,
+            self.setting.right_to_left,
+        );
         match word.pieces.first().and_then(|piece| Some((piece.font, *piece.glyphs.first()?))) {
             Some((font, glyph)) => {
                 let glyph = ShapedGlyph { advance: width, ..glyph };
@@ -213,7 +218,7 @@ impl Assembler<'_, '_> {
         let (span, level) =
             self.elements.last().map_or((0, 0), |element| (element.span, element.level));
         let style = span_of(self.text, span).style;
-        let word = self.shaper.word("-", &style, false);
+        let word = self.shaper.word("-", &style, false, self.setting.right_to_left);
         let width = word.pieces.iter().map(|piece| piece.width).sum();
         let ink = self.disguised('-', SOFT_HYPHEN.to_string(), span, width);
         self.elements.push(Element { ink, x: 0, width, span, level });
@@ -236,7 +241,12 @@ impl Assembler<'_, '_> {
             let ink = match character {
                 LINE_END => self.disguised(' ', "\n".to_owned(), glue.span, share),
                 ' ' | '\u{A0}' => {
-                    let word = self.shaper.word(character.encode_utf8(&mut [0; 4]), &style, false);
+                    let word = self.shaper.word(
+                        character.encode_utf8(&mut [0; 4]),
+                        &style,
+                        false,
+                        self.setting.right_to_left,
+                    );
                     let first = word.pieces.first();
                     match first.and_then(|piece| Some((piece.font, *piece.glyphs.first()?))) {
                         Some((font, glyph)) => {

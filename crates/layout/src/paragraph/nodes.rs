@@ -228,7 +228,7 @@ impl Builder<'_, '_> {
 
     fn hyphen(&mut self, span: usize, kind: PenaltyKind) {
         let style = self.text.spans[span].style;
-        let hyphen = self.shaper.word("-", &style, false);
+        let hyphen = self.shaper.word("-", &style, false, self.setting.right_to_left);
         let width = hyphen.pieces.iter().map(|piece| piece.width).sum();
         self.nodes.push(Node::Penalty(Penalty { width, cost: HYPHEN, kind }));
     }
@@ -309,7 +309,7 @@ impl Builder<'_, '_> {
     fn word(&mut self, range: Range<usize>, span: usize, level: u8) {
         let text = &self.text.text[range.clone()];
         let style = self.text.spans[span].style;
-        let word = self.shaper.word(text, &style, level % 2 == 1);
+        let word = self.shaper.word(text, &style, level % 2 == 1, self.setting.right_to_left);
         for (index, piece) in word.pieces.iter().enumerate() {
             let start = (range.start + piece.start) as u32;
             let whole =
@@ -419,7 +419,12 @@ impl Builder<'_, '_> {
     fn space_width(&mut self, character: char, span: usize) -> i32 {
         let style = self.text.spans[span].style;
         let mut bytes = [0; 4];
-        let word = self.shaper.word(character.encode_utf8(&mut bytes), &style, false);
+        let word = self.shaper.word(
+            character.encode_utf8(&mut bytes),
+            &style,
+            false,
+            self.setting.right_to_left,
+        );
         word.pieces.iter().map(|piece| piece.width).sum()
     }
 

@@ -4,6 +4,7 @@ use super::characters::{
     SOFT_HYPHEN, is_ambiguous_punctuation, is_arabic, is_combining, is_ideographic,
     is_shaping_control,
 };
+use super::hash::WordHash;
 use super::hyphens;
 use super::rich::{LanguageId, TextStyle};
 use crate::fonts::{FontSet, FontStyle, Match, Preference};
@@ -24,8 +25,8 @@ pub(crate) struct Shaper<'f> {
     plans: Vec<(PlanKey, ShapePlan)>,
     languages: Vec<(Language, Option<rustybuzz::Language>, Option<hypher::Lang>)>,
     looks: Vec<Look>,
-    words: Vec<HashMap<Box<str>, Rc<Word>>>,
-    matches: HashMap<(char, FontStyle, Preference), Option<Match>>,
+    words: Vec<HashMap<Box<str>, Rc<Word>, WordHash>>,
+    matches: HashMap<(char, FontStyle, Preference), Option<Match>, WordHash>,
     uses: Vec<FontUse>,
     missing: BTreeMap<char, u32>,
     buffer: Option<UnicodeBuffer>,
@@ -42,6 +43,8 @@ struct Look {
     small_capitals: bool,
     hyphenate: bool,
     right_to_left: bool,
+    /// The paragraph runs from right to left.
+    among_right_to_left: bool,
 }
 
 /// A face at a size, with what is made up for it.
@@ -104,7 +107,7 @@ impl<'f> Shaper<'f> {
             languages: Vec::new(),
             looks: Vec::new(),
             words: Vec::new(),
-            matches: HashMap::new(),
+            matches: HashMap::default(),
             uses: Vec::new(),
             missing: BTreeMap::new(),
             buffer: None,
@@ -145,7 +148,16 @@ impl<'f> Shaper<'f> {
     }
 
     /// The glyphs of a word, or of any text without a break opportunity that is to be kept.
-    pub(crate) fn word(&mut self, text: &str, style: &TextStyle, right_to_left: bool) -> Rc<Word> {
+    ///
+    /// `paragraph` tells whether the paragraph runs from right to left: figures in it come from
+    /// the Arabic face, in others from the Western one.
+    pub(crate) fn word(
+        &mut self,
+        text: &str,
+        style: &TextStyle,
+        right_to_left: bool,
+        paragraph: bool,
+    ) -> Rc<Word> {
         let look = Look {
             size: style.size,
             font: style.font,
@@ -153,6 +165,7 @@ impl<'f> Shaper<'f> {
             small_capitals: style.small_capitals,
             hyphenate: style.hyphenate && !right_to_left && !style.small_capitals,
             right_to_left,
+            among_right_to_left: paragraph,
         };
         let table = self.table(look);
         if let Some(word) = self.words[table].get(text) {
@@ -169,13 +182,13 @@ impl<'f> Shaper<'f> {
         // Styles follow each other in runs, and a document has a few dozen of them.
         self.looks.iter().rposition(|known| *known == look).unwrap_or_else(|| {
             self.looks.push(look);
-            self.words.push(HashMap::new());
+            self.words.push(HashMap::default());
             self.looks.len() - 1
         })
     }
 
     fn set_word(&mut self, text: &str, look: Look) -> Word {
-        let preference = self.preference(text, look.language);
+        let preference = self.preference(text, look);
         let mut pieces = Vec::new();
         let mut start = 0;
         let mut current: Option<Match> = None;
@@ -196,9 +209,9 @@ impl<'f> Shaper<'f> {
     }
 
     /// The family that is asked first for what several families have.
-    fn preference(&self, word: &str, language: LanguageId) -> Preference {
-        let language = self.language(language);
-        if word.is_ascii() && *language != Language::Arabic {
+    fn preference(&self, word: &str, look: Look) -> Preference {
+        let language = self.language(look.language);
+        if word.is_ascii() && !look.among_right_to_left {
             return Preference::Default;
         }
         if word.chars().any(is_arabic) {
@@ -209,7 +222,7 @@ impl<'f> Shaper<'f> {
         match language {
             Language::Chinese => Preference::Chinese,
             _ if ideographic => Preference::Chinese,
-            Language::Arabic if !western => Preference::Arabic,
+            _ if look.among_right_to_left && !western => Preference::Arabic,
             _ => Preference::Default,
         }
     }
@@ -440,7 +453,7 @@ mod tests {
             ("《宪章》", Language::Chinese, false),
         ] {
             let style = style(&mut shaper, &language);
-            let word = shaper.word(text, &style, rtl);
+            let word = shaper.word(text, &style, rtl, rtl);
             let mut pieces: Vec<String> = Vec::new();
             for piece in &word.pieces {
                 let mut clusters = text_of(piece, text);
@@ -458,9 +471,10 @@ mod tests {
     fn arabic_letters_are_joined() {
         let mut shaper = Shaper::new(FontSet::standard());
         let style = style(&mut shaper, &Language::Arabic);
-        let joined = shaper.word("بيت", &style, true);
-        let alone: Vec<u16> =
-            ["ب", "ي", "ت"].map(|l| shaper.word(l, &style, true).pieces[0].glyphs[0].id).to_vec();
+        let joined = shaper.word("بيت", &style, true, true);
+        let alone: Vec<u16> = ["ب", "ي", "ت"]
+            .map(|l| shaper.word(l, &style, true, true).pieces[0].glyphs[0].id)
+            .to_vec();
         let ids: Vec<u16> = joined.pieces[0].glyphs.iter().rev().map(|glyph| glyph.id).collect();
         assert!(!ids.is_empty() && ids.iter().zip(&alone).all(|(a, b)| a != b), "{ids:?}");
     }
@@ -469,7 +483,7 @@ mod tests {
     fn hyphenation_points_have_the_width_of_what_is_before() {
         let mut shaper = Shaper::new(FontSet::standard());
         let style = style(&mut shaper, &Language::French);
-        let word = shaper.word("organisation", &style, false);
+        let word = shaper.word("organisation", &style, false, false);
         let piece = &word.pieces[0];
         assert_eq!(piece.hyphens.iter().map(|point| point.0).collect::<Vec<_>>(), [2, 4, 6, 8]);
         let width: i32 = piece.glyphs[..2].iter().map(|glyph| glyph.advance).sum();
@@ -480,7 +494,7 @@ mod tests {
     fn latin_letters_in_chinese_text_are_western_and_marks_chinese() {
         let mut shaper = Shaper::new(FontSet::standard());
         let style = style(&mut shaper, &Language::Chinese);
-        let word = shaper.word("“A”", &style, false);
+        let word = shaper.word("“A”", &style, false, false);
         let names: Vec<&str> = word
             .pieces
             .iter()
@@ -495,7 +509,7 @@ mod tests {
     fn characters_in_no_font_are_collected() {
         let mut shaper = Shaper::new(FontSet::standard());
         let style = style(&mut shaper, &Language::English);
-        shaper.word("a\u{1F600}b", &style, false);
+        shaper.word("a\u{1F600}b", &style, false, false);
         assert_eq!(shaper.missing().collect::<Vec<_>>(), ['\u{1F600}']);
     }
 
@@ -504,7 +518,7 @@ mod tests {
         let mut shaper = Shaper::new(FontSet::standard());
         let mut style = style(&mut shaper, &Language::French);
         style.small_capitals = true;
-        let word = shaper.word("été", &style, false);
+        let word = shaper.word("été", &style, false, false);
         assert_eq!(text_of(&word.pieces[0], "été").concat(), "été");
         assert!(shaper.font_use(word.pieces[0].font).capitalized);
     }
@@ -513,7 +527,7 @@ mod tests {
     fn endless_words_are_cut_into_pieces() {
         let mut shaper = Shaper::new(FontSet::standard());
         let style = style(&mut shaper, &Language::English);
-        let word = shaper.word(&"x".repeat(100_000), &style, false);
+        let word = shaper.word(&"x".repeat(100_000), &style, false, false);
         assert!(word.pieces.iter().all(|piece| piece.length <= LONGEST + 4));
     }
 }
