@@ -68,7 +68,7 @@ pub use works::{
     Addressed, DatedEvent, DerivedWork, UNKNOWN_DAY, WorkAddresses, annex_component,
     author_identifiers, united_nations,
 };
-pub use works_entity::{class_word, derived_entities, entity_class, is_implied, named_entity};
+pub use works_entity::{class_word, entity_class, is_implied, named_entities, named_entity};
 pub use works_facts::{PrintedFacts, plain_words};
 pub use works_kind::{
     class_of_element, class_of_kind, element_of_class, kind_named, name_of_kind, subtype_of_kind,

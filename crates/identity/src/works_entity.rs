@@ -163,17 +163,19 @@ pub fn class_word(class: EntityClass) -> &'static str {
     }
 }
 
-/// The entities that a document and its annexes name and its record does not describe: an entry
-/// for each key that the identity, the record or a phrase refers to, in the order of first use.
+/// The entities that a document and its annexes name: an entry for each key that the identity,
+/// the record or a phrase refers to, in the order of first use, as the words alone describe it.
 ///
 /// The United Nations and the roles of author and publisher, which every document has, come
-/// first.
+/// first. What the record of the document itself describes is not looked at; keys that the
+/// record of an annex describes are left out where that annex uses them.
 #[must_use]
-pub fn derived_entities(document: &Document) -> Vec<Entity> {
+pub fn named_entities(document: &Document) -> Vec<Entity> {
     let mut collector = Collector {
         language: document.identity.language.clone(),
-        known: document.record.entities.iter().map(|entry| entry.key.clone()).collect(),
+        known: BTreeSet::new(),
         own: BTreeSet::new(),
+        annexed: false,
         entities: vec![],
     };
     let name = crate::works::united_nations(&document.identity.language).to_owned();
@@ -195,6 +197,7 @@ struct Collector {
     known: BTreeSet<EntityKey>,
     /// Keys that the record of the annex describes itself.
     own: BTreeSet<EntityKey>,
+    annexed: bool,
     entities: Vec<Entity>,
 }
 
@@ -244,12 +247,13 @@ impl Collector {
 impl Visitor for Collector {
     fn document(&mut self, document: &Document) {
         let outer = std::mem::replace(&mut self.language, document.identity.language.clone());
-        let keys = document.record.entities.iter().map(|entry| entry.key.clone()).collect();
+        let entries = if self.annexed { document.record.entities.as_slice() } else { &[] };
+        let keys = entries.iter().map(|entry| entry.key.clone()).collect();
         let own = std::mem::replace(&mut self.own, keys);
+        let annexed = std::mem::replace(&mut self.annexed, true);
         self.records(document);
         walk_document(self, document);
-        self.language = outer;
-        self.own = own;
+        (self.language, self.own, self.annexed) = (outer, own, annexed);
     }
 
     fn inline(&mut self, inline: &Inline) {
@@ -316,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn entities_are_listed_once_and_not_if_the_record_describes_them() {
+    fn entities_are_listed_once_and_not_if_the_record_of_the_annex_describes_them() {
         let mut document = Builder::new(Kind::Letter, Language::French)
             .masthead(
                 MastheadRole::Organs,
@@ -328,19 +332,22 @@ mod tests {
             ]))
             .build();
         let keys = |document: &Document| -> Vec<String> {
-            derived_entities(document).into_iter().map(|e| String::from(e.key)).collect()
+            named_entities(document).into_iter().map(|e| String::from(e.key)).collect()
         };
         assert_eq!(
             keys(&document),
             ["un", "author", "publisher", "generalAssembly", "locationMinsk"]
         );
-        document.record.entities.push(Entity {
+        let mut annex = document.clone();
+        annex.record.entities.push(Entity {
             key: EntityKey::new("locationMinsk").expect("a key"),
             class: EntityClass::Location,
             address: String::new(),
             show_as: "Minsk".to_owned(),
             short_form: String::new(),
         });
-        assert_eq!(keys(&document).len(), 4);
+        document.body.clear();
+        document.annexes.push(chancery_model::Annex::new(annex));
+        assert_eq!(keys(&document), ["un", "author", "publisher", "generalAssembly"]);
     }
 }
