@@ -18,7 +18,7 @@ pub enum ReportLine {
     /// The first line.
     Batch(BatchLine),
     /// A document.
-    Document(DocumentLine),
+    Document(Box<DocumentLine>),
     /// Something in a folder that was left out.
     LeftOut(LeftOutLine),
     /// The last line.
@@ -228,14 +228,14 @@ mod tests {
 
     #[test]
     fn lines_of_a_report_are_stable_json() {
-        let line = ReportLine::Document(DocumentLine {
+        let line = ReportLine::Document(Box::new(DocumentLine {
             input: Path::new("in/رسالة.txt").into(),
             status: Status::Failed,
             source: None,
             diagnostics: vec![],
             error: Some(ConvertError::new(ConvertErrorKind::Empty, "the file is empty")),
             results: vec![],
-        });
+        }));
         assert_eq!(
             line.to_json(),
             "{\"line\":\"document\",\"input\":{\"path\":\"in/رسالة.txt\"},\"status\":\"failed\",\

@@ -1,0 +1,278 @@
+//! What can be typed. What it means together is decided in `resolve.rs`.
+
+use chancery_convert::{Registry, Shard};
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Shown at the end of the help.
+const EXAMPLES: &str = "\
+Examples:
+  chancery convert -t akn -o letter.xml letter.docx      one file
+  chancery convert -t pdf < letter.txt > letter.pdf      a filter
+  chancery convert -t akn -t pdf --out-dir out letters/  a folder, mirrored
+  chancery compare letter.docx letter.pdf                the same document?
+
+Exit codes: 0 all is well; 1 at least one document failed, or differs, or lost
+something under --fail-on-loss; 2 wrong use; 130 interrupted.";
+
+/// Converts United Nations documents between plain text, Akoma Ntoso, DOCX and PDF.
+///
+/// Every file that is written is read back and compared with the document before it gets its
+/// name. What a format cannot carry is reported, never dropped in silence.
+#[derive(Debug, Parser)]
+#[command(name = "chancery", version, after_help = EXAMPLES, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Convert documents from one format to another
+    Convert(Box<ConvertArguments>),
+    /// Show what a document is: kind, symbols, dates, languages, outline, annexes, references
+    Inspect(InspectArguments),
+    /// Tell whether two documents are the same, across formats and languages
+    ///
+    /// Two documents in one language are compared character by character and node by node. Two
+    /// language versions are compared by how they are built and by what a translation keeps:
+    /// numbers, references, dates, notes, tables, annexes, signatures.
+    Compare(CompareArguments),
+    /// List the formats that are read and written
+    Formats,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, for `man -l` or an installation
+    Man,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ConvertArguments {
+    /// Documents, folders of documents, or - for the standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// Format to write; several give several results
+    ///
+    /// If it is not given, it follows from the name given with --output.
+    #[arg(short, long, value_name = "FORMAT", value_parser = format_names())]
+    pub(crate) to: Vec<String>,
+
+    /// File for the result, or - for the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Folder for the results, in which input folders are mirrored; created if missing
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    pub(crate) out_dir: Option<PathBuf>,
+
+    /// Documents to work on at the same time [default: the number of processors]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+
+    /// Replace results that exist
+    #[arg(long)]
+    pub(crate) force: bool,
+
+    /// Leave results that exist as they are, and go on with a batch that was interrupted
+    #[arg(long, conflicts_with = "force")]
+    pub(crate) resume: bool,
+
+    /// Treat lost content as an error: no result is written
+    #[arg(long)]
+    pub(crate) fail_on_loss: bool,
+
+    /// Do not read back and compare what is written
+    #[arg(long)]
+    pub(crate) no_proof: bool,
+
+    /// Write what became of each document into a file as lines of JSON; - is the standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+
+    /// Rules that Akoma Ntoso follows [default: akn4un]
+    #[arg(long, value_name = "PROFILE")]
+    pub(crate) profile: Option<ProfileName>,
+
+    /// Size of the pages of a PDF [default: as the symbol tells: letter for New York, a4 for Geneva]
+    #[arg(long, value_name = "SIZE")]
+    pub(crate) page_size: Option<PageSizeName>,
+
+    /// Convert one of several equal parts of the batch, such as 1/4
+    #[arg(long, value_name = "I/N")]
+    pub(crate) shard: Option<Shard>,
+
+    /// Show also what is only worth knowing
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct InspectArguments {
+    /// Document, or - for the standard input
+    #[arg(value_name = "INPUT")]
+    pub(crate) input: PathBuf,
+
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CompareArguments {
+    /// One document, or - for the standard input
+    #[arg(value_name = "A")]
+    pub(crate) left: PathBuf,
+
+    /// Another document
+    #[arg(value_name = "B")]
+    pub(crate) right: PathBuf,
+
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ReadingArguments {
+    /// Format of the input, if its content and name do not tell; of a folder, only files of it
+    #[arg(short, long, value_name = "FORMAT", value_parser = format_names())]
+    pub(crate) from: Option<String>,
+
+    /// Encoding of plain text that is not UTF-8, such as windows-1252
+    #[arg(long, value_name = "ENCODING")]
+    pub(crate) encoding: Option<String>,
+
+    /// Leave defects of the source, such as a sentence cut by a page break, as they are
+    #[arg(long)]
+    pub(crate) no_repair: bool,
+
+    #[command(flatten)]
+    pub(crate) limits: LimitArguments,
+}
+
+/// The defaults are those of `chancery_codec::Limits`; a test compares the two.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Limits for hostile input")]
+pub(crate) struct LimitArguments {
+    /// Bytes of an input, such as 512M
+    #[arg(long, value_name = "SIZE", default_value = "512M", value_parser = size)]
+    pub(crate) max_input: u64,
+
+    /// Bytes of an input when it is unpacked, such as 1G
+    #[arg(long, value_name = "SIZE", default_value = "1G", value_parser = size)]
+    pub(crate) max_expanded: u64,
+
+    /// Levels of nesting
+    #[arg(long, value_name = "N", default_value_t = 256,
+        value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub(crate) max_depth: u32,
+
+    /// Pages of a PDF
+    #[arg(long, value_name = "N", default_value_t = 50_000)]
+    pub(crate) max_pages: u32,
+
+    /// Seconds for a document
+    #[arg(long, value_name = "N", default_value_t = 300,
+        value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) max_seconds: u32,
+}
+
+/// Rules that Akoma Ntoso can follow.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ProfileName {
+    /// The guidelines of the United Nations System
+    #[value(name = "akn4un")]
+    Guidelines,
+    /// What the Department for General Assembly and Conference Management publishes
+    #[value(name = "dgacm")]
+    Publication,
+}
+
+/// Sizes of pages.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum PageSizeName {
+    /// 8.5 × 11 inches
+    Letter,
+    /// 210 × 297 mm
+    #[value(name = "a4")]
+    IsoFour,
+}
+
+/// The names of the formats; the ends of their file names are taken as well.
+fn format_names() -> PossibleValuesParser {
+    let names = Registry::standard().formats().iter().map(|format| {
+        let ends = format.extensions.iter().filter(|end| **end != format.name);
+        PossibleValue::new(format.name).aliases(ends.copied())
+    });
+    PossibleValuesParser::new(names)
+}
+
+/// Reads a number of bytes with an optional unit: K, M, G (1024, its square, its cube).
+fn size(text: &str) -> Result<u64, String> {
+    let split = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let shift = match unit.to_ascii_uppercase().as_str() {
+        "" | "B" => 0,
+        "K" | "KB" | "KIB" => 10,
+        "M" | "MB" | "MIB" => 20,
+        "G" | "GB" | "GIB" => 30,
+        _ => return Err(format!("`{unit}` is not a unit; use K, M or G")),
+    };
+    number
+        .parse::<u64>()
+        .ok()
+        .and_then(|number| number.checked_mul(1 << shift))
+        .filter(|bytes| *bytes > 0)
+        .ok_or_else(|| format!("`{text}` is not a size such as 512M"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chancery_codec::Limits;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_of_the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_defaults_of_the_limits_are_those_of_the_readers() {
+        let typed = Arguments::parse_from(["chancery", "inspect", "letter.txt"]);
+        let Command::Inspect(InspectArguments { reading, .. }) = typed.command else {
+            unreachable!("invariant of the test: inspect was typed")
+        };
+        let limits = Limits::default();
+        assert_eq!(reading.limits.max_input, limits.input_bytes);
+        assert_eq!(reading.limits.max_expanded, limits.expanded_bytes);
+        assert_eq!(reading.limits.max_depth, limits.depth);
+        assert_eq!(reading.limits.max_pages, limits.pages);
+    }
+
+    #[test]
+    fn sizes_have_units_and_no_surprises() {
+        assert_eq!(size("1"), Ok(1));
+        assert_eq!(size("2k"), Ok(2048));
+        assert_eq!(size("3MiB"), Ok(3 << 20));
+        assert_eq!(size("1G"), Ok(1 << 30));
+        for text in ["", "0", "-1", "M", "1T", "1.5M", "99999999999999999999", "9999999999999G"] {
+            assert!(size(text).is_err(), "{text}");
+        }
+    }
+}

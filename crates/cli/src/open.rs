@@ -1,0 +1,55 @@
+//! Reading a document for the commands that only look at it.
+
+use crate::crew::{self, Fate};
+use crate::document::display;
+use crate::folders;
+use crate::render::{self, Origin};
+use crate::resolve::Reading;
+use chancery_codec::{Limits, Source};
+use chancery_convert::{ConvertError, ConvertErrorKind, ReadDocument};
+use std::path::Path;
+
+/// Reads a document within its limits and hands it to `look`, both on a thread that can be
+/// given up. An error is told as people read it.
+pub(crate) fn open<R: Send + 'static>(
+    path: &Path,
+    reading: &Reading,
+    look: impl FnOnce(ReadDocument) -> R + Send + 'static,
+) -> Result<R, String> {
+    let (own, own_reading) = (path.to_owned(), reading.clone());
+    let outcome = crew::alone(reading.time, &reading.limits, move |control| {
+        let limits = Limits { interrupt: control.interrupt.clone(), ..own_reading.limits.clone() };
+        read(&own, &own_reading, &limits).map(look)
+    });
+    let name = display(path);
+    let origin = Origin { name: &name, text: None };
+    let failure =
+        |kind, message: String| Err(render::error(&ConvertError::new(kind, message), origin));
+    match outcome {
+        Ok(Ok(outcome)) => outcome,
+        Ok(Err(Fate::Panicked(message))) => failure(
+            ConvertErrorKind::Internal,
+            format!("Chancery failed on this document, which is a defect of Chancery: {message}"),
+        ),
+        Ok(Err(Fate::OverTime)) => failure(
+            ConvertErrorKind::Limit,
+            format!("reading took longer than {} seconds", reading.time.as_secs()),
+        ),
+        Err(error) => failure(ConvertErrorKind::System, folders::told(&error)),
+    }
+}
+
+fn read(path: &Path, reading: &Reading, limits: &Limits) -> Result<ReadDocument, String> {
+    let name = display(path);
+    let plain = Origin { name: &name, text: None };
+    let bytes =
+        folders::read(path, limits.input_bytes).map_err(|error| render::error(&error, plain))?;
+    let source_name = path.to_string_lossy();
+    let source = Source::new(&source_name, &bytes, limits);
+    let converter = reading.converter();
+    converter.read(&source, reading.from).map_err(|error| {
+        let format = reading.from.or_else(|| converter.detect(&source).ok());
+        let has_lines = format.is_some_and(|format| format.is_text);
+        render::error(&error, Origin { name: &name, text: has_lines.then_some(&bytes) })
+    })
+}

@@ -1,0 +1,209 @@
+//! From what was typed to what will be done. Every error names the flag that mends it.
+
+use crate::args::{ConvertArguments, LimitArguments, PageSizeName, ProfileName, ReadingArguments};
+use anyhow::{Result, bail};
+use chancery_codec::Limits;
+use chancery_convert::{
+    Converter, Format, Input, PageSize, Profile, ReadSettings, Registry, Shard, WriteSettings,
+};
+use std::io::IsTerminal;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How documents are read, for every command.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    /// The only format of the input; found by content and name if `None`.
+    pub(crate) from: Option<&'static Format>,
+    pub(crate) settings: ReadSettings,
+    /// Limits of a document; each document gets an interrupt of its own.
+    pub(crate) limits: Limits,
+    pub(crate) time: Duration,
+}
+
+/// A conversion of one document or of a batch.
+#[derive(Clone, Debug)]
+pub(crate) struct Conversion {
+    pub(crate) reading: Reading,
+    pub(crate) converter: Converter,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) targets: Vec<&'static Format>,
+    pub(crate) destination: Destination,
+    pub(crate) existing: Existing,
+    pub(crate) fail_on_loss: bool,
+    pub(crate) jobs: NonZeroUsize,
+    pub(crate) report: Option<PathBuf>,
+    pub(crate) shard: Shard,
+    pub(crate) verbose: bool,
+}
+
+/// Where results go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Destination {
+    StandardOutput,
+    File(PathBuf),
+    Folder(PathBuf),
+}
+
+/// What happens to a result that exists already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Existing {
+    Refused,
+    Replaced,
+    Kept,
+}
+
+/// The name of the standard input and output.
+pub(crate) const STANDARD: &str = "-";
+
+pub(crate) fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == STANDARD
+}
+
+impl Reading {
+    pub(crate) fn of(typed: &ReadingArguments) -> Reading {
+        let LimitArguments { max_input, max_expanded, max_depth, max_pages, max_seconds } =
+            typed.limits;
+        Reading {
+            from: typed.from.as_deref().and_then(named_format),
+            settings: ReadSettings { repair: !typed.no_repair, encoding: typed.encoding.clone() },
+            limits: Limits {
+                input_bytes: max_input,
+                expanded_bytes: max_expanded,
+                depth: max_depth,
+                pages: max_pages,
+                ..Limits::default()
+            },
+            time: Duration::from_secs(u64::from(max_seconds)),
+        }
+    }
+
+    /// A converter that reads so and writes with the default choices.
+    pub(crate) fn converter(&self) -> Converter {
+        Converter { read: self.settings.clone(), ..Converter::standard() }
+    }
+}
+
+impl Conversion {
+    pub(crate) fn of(typed: &ConvertArguments) -> Result<Conversion> {
+        let reading = Reading::of(&typed.reading);
+        let targets = targets(typed)?;
+        let inputs = typed.inputs.iter().map(|path| input(path)).collect::<Vec<_>>();
+        let destination = destination(typed, &inputs, &targets)?;
+        let write = WriteSettings {
+            profile: match typed.profile {
+                Some(ProfileName::Publication) => Profile::Publication,
+                Some(ProfileName::Guidelines) | None => Profile::Guidelines,
+            },
+            page_size: typed.page_size.map(|size| match size {
+                PageSizeName::Letter => PageSize::Letter,
+                PageSizeName::IsoFour => PageSize::IsoFour,
+            }),
+        };
+        if typed.report.as_deref().is_some_and(is_standard)
+            && destination == Destination::StandardOutput
+        {
+            bail!("the result and --report cannot both go to the standard output; use -o FILE");
+        }
+        let processors = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        Ok(Conversion {
+            converter: Converter { write, proof: !typed.no_proof, ..reading.converter() },
+            reading,
+            inputs,
+            targets,
+            destination,
+            existing: match (typed.force, typed.resume) {
+                (true, _) => Existing::Replaced,
+                (false, true) => Existing::Kept,
+                (false, false) => Existing::Refused,
+            },
+            fail_on_loss: typed.fail_on_loss,
+            jobs: typed.jobs.unwrap_or(processors),
+            report: typed.report.clone(),
+            shard: typed.shard.unwrap_or(Shard::WHOLE),
+            verbose: typed.verbose,
+        })
+    }
+}
+
+fn input(path: &Path) -> Input {
+    // What does not exist is taken for a file: its conversion will say so.
+    if !is_standard(path) && path.is_dir() {
+        Input::Folder(path.to_owned())
+    } else {
+        Input::File(path.to_owned())
+    }
+}
+
+fn named_format(name: &str) -> Option<&'static Format> {
+    let registry = Registry::standard();
+    registry.by_name(name).or_else(|| registry.by_extension(name))
+}
+
+fn targets(typed: &ConvertArguments) -> Result<Vec<&'static Format>> {
+    let mut targets: Vec<&'static Format> = vec![];
+    for format in typed.to.iter().filter_map(|name| named_format(name)) {
+        if !targets.contains(&format) {
+            targets.push(format);
+        }
+    }
+    if targets.is_empty() {
+        let name = typed.output.as_deref().filter(|output| !is_standard(output));
+        let end = name.and_then(Path::extension).and_then(|end| end.to_str());
+        let Some(format) = end.and_then(|end| Registry::standard().by_extension(end)) else {
+            bail!("no format to write is given; name one with -t, such as -t {}", examples());
+        };
+        targets.push(format);
+    }
+    Ok(targets)
+}
+
+fn examples() -> String {
+    let formats = Registry::standard().formats();
+    formats.iter().map(|format| format.name).collect::<Vec<_>>().join(" or -t ")
+}
+
+fn destination(
+    typed: &ConvertArguments,
+    inputs: &[Input],
+    targets: &[&'static Format],
+) -> Result<Destination> {
+    let folder = inputs.iter().find_map(|input| match input {
+        Input::Folder(path) => Some(path),
+        Input::File(_) => None,
+    });
+    let standard_inputs = typed.inputs.iter().filter(|input| is_standard(input)).count();
+    if let Some(folder_of_results) = &typed.out_dir {
+        if standard_inputs > 0 {
+            bail!("the standard input has no name for --out-dir; name the result with -o FILE");
+        }
+        return Ok(Destination::Folder(folder_of_results.clone()));
+    }
+    if let Some(folder) = folder {
+        bail!(
+            "{} is a folder; name the folder for its results with --out-dir DIR",
+            folder.display()
+        );
+    }
+    if inputs.len() > 1 || targets.len() > 1 {
+        bail!(
+            "{} inputs in {} formats give several results; name the folder for them with \
+             --out-dir DIR",
+            inputs.len(),
+            targets.len()
+        );
+    }
+    let output = typed.output.as_deref().filter(|output| !is_standard(output));
+    if let Some(output) = output {
+        if output.is_dir() {
+            bail!("{} is a folder; use --out-dir for it", output.display());
+        }
+        return Ok(Destination::File(output.to_owned()));
+    }
+    let is_terminal = std::io::stdout().is_terminal();
+    if let Some(target) = targets.iter().find(|target| !target.is_text && is_terminal) {
+        bail!("{} is nothing for a terminal; name a file with -o FILE", target.title);
+    }
+    Ok(Destination::StandardOutput)
+}
