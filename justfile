@@ -25,4 +25,5 @@ conformance:
 
 # Benchmarks against peers.
 bench:
+    cargo run --release --package xtask -- bench
     cargo bench --package chancery-tests

@@ -1,7 +1,7 @@
 //! Checks and measurements of the workspace itself.
 //!
 //! `cargo xtask tidy` checks the rules of the workspace; `cargo xtask conformance` asks judges
-//! that we did not write.
+//! that we did not write; `cargo run --release -p xtask -- bench` measures the budgets.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -12,15 +12,30 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+mod bench;
 mod conformance;
+
+/// How the tool is called.
+const USAGE: &str = "usage: cargo xtask tidy
+       cargo xtask conformance [--documents N]
+       cargo run --release -p xtask -- bench [WORK]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["tidy"] => tidy(),
         ["conformance", rest @ ..] => conformance::run(&root(), rest),
+        ["bench"] => bench::run(&root(), None),
+        ["bench", only] => bench::run(&root(), Some(only)),
+        ["measure", work, folder] => match bench::work::measure(work, Path::new(folder)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(message) => {
+                eprintln!("{message}");
+                ExitCode::FAILURE
+            }
+        },
         _ => {
-            eprintln!("usage: cargo xtask tidy | cargo xtask conformance [--documents N]");
+            eprintln!("{USAGE}");
             ExitCode::from(2)
         }
     }

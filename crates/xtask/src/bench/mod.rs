@@ -1,0 +1,173 @@
+//! Measures the budgets of the design (section 9) beside their peers, in one run.
+//!
+//! Each row is a process of its own that does its work many times and says how much processor
+//! time and memory one pass took; peers are small scripts in `tests/benches/peers`. A peer that
+//! is missing is shown as missing.
+
+pub(crate) mod work;
+
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+/// What one pass over some work took.
+#[derive(Clone, Copy, Debug)]
+struct Figure {
+    /// Processor seconds of one pass.
+    seconds: f64,
+    /// What was worked through: bytes or pages.
+    amount: f64,
+    /// The largest memory of the process, in kibibytes.
+    memory: f64,
+}
+
+/// A row of the table: what is measured, the unit of its amount, the budget, our work, peers.
+struct Row {
+    what: &'static str,
+    unit: Unit,
+    budget: &'static str,
+    ours: &'static str,
+    peers: &'static [(&'static str, &'static str)],
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    /// Milliseconds of one pass.
+    Milliseconds,
+    /// Megabytes of input in a second.
+    Megabytes,
+    /// Pages in a second.
+    Pages,
+}
+
+const ROWS: [Row; 9] = [
+    Row {
+        what: "sample letter, text to Akoma Ntoso",
+        unit: Unit::Milliseconds,
+        budget: "10 ms with start-up",
+        ours: "letter-text-akn",
+        peers: &[("pandoc, whole process", "pandoc.py")],
+    },
+    Row {
+        what: "resolution, text to Akoma Ntoso",
+        unit: Unit::Megabytes,
+        budget: "40 MB/s",
+        ours: "long-text-akn",
+        peers: &[("bluebell-akn-rs", "bluebell.py")],
+    },
+    Row {
+        what: "Akoma Ntoso, read and write",
+        unit: Unit::Megabytes,
+        budget: "100 MB/s with validation",
+        ours: "long-akn-akn",
+        peers: &[("lxml, parse and serialize", "lxml_copy.py")],
+    },
+    Row {
+        what: "sample letter, DOCX write",
+        unit: Unit::Milliseconds,
+        budget: "2 ms",
+        ours: "letter-docx-write",
+        peers: &[("python-docx", "python_docx_write.py")],
+    },
+    Row {
+        what: "sample letter, DOCX read",
+        unit: Unit::Milliseconds,
+        budget: "2 ms",
+        ours: "letter-docx-read",
+        peers: &[("python-docx", "python_docx_read.py")],
+    },
+    Row {
+        what: "sample letter, PDF write",
+        unit: Unit::Milliseconds,
+        budget: "5 ms",
+        ours: "letter-pdf-write",
+        peers: &[("typst", "typst_letter.py")],
+    },
+    Row {
+        what: "long document, PDF write",
+        unit: Unit::Pages,
+        budget: "400 pages/s",
+        ours: "long-pdf-write",
+        peers: &[("typst", "typst_long.py")],
+    },
+    Row {
+        what: "long document, PDF read from its pages",
+        unit: Unit::Pages,
+        budget: "none",
+        ours: "long-pdf-read",
+        peers: &[],
+    },
+    Row {
+        what: "long document, DOCX write and read",
+        unit: Unit::Megabytes,
+        budget: "none",
+        ours: "long-docx-docx",
+        peers: &[],
+    },
+];
+
+/// Measures all rows, or those whose name of work contains the given word.
+pub(crate) fn run(root: &Path, only: Option<&str>) -> ExitCode {
+    let folder = root.join("target/bench");
+    if let Err(error) = work::prepare(root, &folder) {
+        eprintln!("bench: {error}");
+        return ExitCode::FAILURE;
+    }
+    println!("| work | budget | Chancery | memory | peer | peer's figure | ratio |");
+    println!("|---|---|---|---|---|---|---|");
+    for row in ROWS.iter().filter(|row| only.is_none_or(|word| row.ours.contains(word))) {
+        let ours = ours(row.ours, &folder);
+        let shown = ours.as_ref().map_or_else(Clone::clone, |figure| show(*figure, row.unit));
+        let memory =
+            ours.as_ref().map_or(String::new(), |f| format!("{:.0} MB", f.memory / 1024.0));
+        if row.peers.is_empty() {
+            println!("| {} | {} | {shown} | {memory} | – | – | – |", row.what, row.budget);
+        }
+        for (name, script) in row.peers {
+            let peer = peer(&root.join("tests/benches/peers").join(script), &folder);
+            let (figure, ratio) = match (&ours, &peer) {
+                (Ok(ours), Ok(peer)) => {
+                    let ratio = (peer.seconds / peer.amount) / (ours.seconds / ours.amount);
+                    (show(*peer, row.unit), format!("{ratio:.1} times faster"))
+                }
+                (_, Err(message)) => (message.clone(), "–".into()),
+                (Err(_), Ok(peer)) => (show(*peer, row.unit), "–".into()),
+            };
+            println!(
+                "| {} | {} | {shown} | {memory} | {name} | {figure} | {ratio} |",
+                row.what, row.budget
+            );
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn show(figure: Figure, unit: Unit) -> String {
+    match unit {
+        Unit::Milliseconds => format!("{:.2} ms", figure.seconds * 1e3),
+        Unit::Megabytes => format!("{:.1} MB/s", figure.amount / figure.seconds / 1e6),
+        Unit::Pages => format!("{:.0} pages/s", figure.amount / figure.seconds),
+    }
+}
+
+fn ours(work: &str, folder: &Path) -> Result<Figure, String> {
+    let program = std::env::current_exe().map_err(|error| error.to_string())?;
+    figure(Command::new(program).args(["measure", work]).arg(folder))
+}
+
+fn peer(script: &Path, folder: &Path) -> Result<Figure, String> {
+    figure(Command::new("python3").arg(script).arg(folder)).map_err(|_| "missing".to_owned())
+}
+
+/// Reads `seconds amount kibibytes` from the last line that a program prints.
+fn figure(command: &mut Command) -> Result<Figure, String> {
+    let output = command.output().map_err(|error| error.to_string())?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let line = text.lines().last().unwrap_or_default();
+    let numbers: Vec<f64> = line.split(' ').filter_map(|word| word.parse().ok()).collect();
+    match numbers.as_slice() {
+        [seconds, amount, memory] if output.status.success() => {
+            Ok(Figure { seconds: *seconds, amount: *amount, memory: *memory })
+        }
+        _ => Err(String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or("").to_owned()),
+    }
+}
