@@ -4,6 +4,8 @@ use chancery_codec::Code;
 
 /// An annex that is kept elsewhere.
 pub(crate) const ANNEX_ELSEWHERE: Code = Code("layout.annex-elsewhere");
+/// A character that no font shows.
+pub(crate) const CHARACTER_REPLACED: Code = Code("layout.character-replaced");
 /// A picture that is not in the document.
 pub(crate) const IMAGE_ELSEWHERE: Code = Code("layout.image-elsewhere");
 /// A picture whose bytes are no picture.

@@ -13,13 +13,14 @@ pub mod length;
 mod options;
 pub mod pages;
 mod paragraph;
+mod reading;
 pub mod tags;
 mod text;
 
 pub use compose::set;
 pub use error::{LayoutError, MissingCharacter};
 pub use length::{Area, Length, Point, Size};
-pub use options::{PageOptions, Paper};
+pub use options::{MissingCharacters, PageOptions, Paper};
 pub use pages::{
     Anchor, AnchorId, Artifact, Colour, FontId, Glyph, GlyphRun, Image, ImageId, Item, LinkArea,
     LinkTarget, Mark, OutlineEntry, Page, Pages, PlacedImage, Rule,

@@ -9,6 +9,18 @@ pub struct PageOptions<'f> {
     pub paper: Paper,
     /// The fonts.
     pub fonts: &'f FontSet,
+    /// What happens to characters that no font shows.
+    pub missing: MissingCharacters,
+}
+
+/// What happens to characters that no font shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum MissingCharacters {
+    /// The document is not set, and the error lists them.
+    #[default]
+    Refuse,
+    /// U+FFFD is printed for each, with the character as its actual text, and told as a loss.
+    Replace,
 }
 
 /// The paper and with it the house whose pages are followed.
@@ -26,6 +38,10 @@ pub enum Paper {
 
 impl Default for PageOptions<'static> {
     fn default() -> PageOptions<'static> {
-        PageOptions { paper: Paper::default(), fonts: FontSet::standard() }
+        PageOptions {
+            paper: Paper::default(),
+            fonts: FontSet::standard(),
+            missing: MissingCharacters::Refuse,
+        }
     }
 }

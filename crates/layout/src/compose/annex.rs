@@ -45,7 +45,6 @@ impl Composer<'_> {
         self.path = path.field("document");
         let mut place = Place::text(self, part);
         place.depth = depth;
-        self.masthead(&document.masthead, part);
         self.parts(document, &place);
         for (index, inner) in document.annexes.iter().enumerate() {
             self.path = path.field("document").field("annexes").index(index);

@@ -99,9 +99,10 @@ impl Composer<'_> {
                 ..inner.with_font(FontStyle { bold: false, italic: true }).unhyphenated()
             };
             let lead = self.tags.add(tag, Role::Paragraph);
+            let number = division.number.as_ref().filter(|_| !headed);
+            let label = number.map(|n| self.number_text(n, &Place { tag: lead, ..inner }));
             let mut slabs = self.untagged(&division.subheading, &Place { tag: lead, ..subheading });
-            if let (false, Some(number)) = (headed, &division.number) {
-                let label = self.number_text(number, &Place { tag: lead, ..inner });
+            if let Some(label) = label {
                 let labels = self.set_text(&label, &Place { tag: lead, ..inner.lines() });
                 merge_above(labels, &mut slabs);
             }

@@ -17,11 +17,12 @@ mod place;
 mod preface;
 mod table;
 
-use crate::error::LayoutError;
+use crate::codes::CHARACTER_REPLACED;
+use crate::error::{LayoutError, MissingCharacter};
 use crate::flow::{Flow, Galley, PageFrames};
 use crate::house::House;
 use crate::length::{Length, Point};
-use crate::options::PageOptions;
+use crate::options::{MissingCharacters, PageOptions};
 use crate::pages::{AnchorId, Image, LinkTarget, Pages};
 use crate::tags::{Child, ContentId, Role, TagId, TagTree};
 use crate::text::rich::LinkId;
@@ -36,13 +37,17 @@ use std::collections::BTreeMap;
 /// The notes tell what the pages cannot show.
 ///
 /// # Errors
-/// If the document has characters that no font shows.
+/// If the document has characters that no font shows, and the options say to refuse them.
 pub fn set(document: &Document, options: &PageOptions<'_>) -> Result<Outcome<Pages>, LayoutError> {
     let mut composer = Composer::new(document, options);
     composer.document(document);
     let missing: Vec<char> = composer.shaper.missing().collect();
     if !missing.is_empty() {
-        return Err(LayoutError::MissingCharacters(missing::places(document, &missing)));
+        let missing = missing::places(document, &missing);
+        match options.missing {
+            MissingCharacters::Refuse => return Err(LayoutError::MissingCharacters(missing)),
+            MissingCharacters::Replace => composer.tell_replaced(missing),
+        }
     }
     Ok(composer.finish(document))
 }
@@ -130,7 +135,6 @@ impl<'f> Composer<'f> {
         let root = self.tags.root();
         let part = if document.annexes.is_empty() { root } else { self.tags.add(root, Role::Part) };
         let place = Place::text(self, part);
-        self.masthead(&document.masthead, part);
         self.parts(document, &place);
         for (index, annex) in document.annexes.iter().enumerate() {
             self.path = NodePath::root().field("annexes").index(index);
@@ -138,13 +142,17 @@ impl<'f> Composer<'f> {
             self.annex(annex, anchor, root, 1);
         }
         self.path = NodePath::root();
+        // Those that stand in the headings of annexes.
+        let notes = std::mem::take(&mut self.end_notes);
+        self.end_notes(notes);
         self.end_rule();
     }
 
-    /// Everything between masthead and annexes.
+    /// Everything before the annexes.
     fn parts(&mut self, document: &Document, place: &Place) {
         let own = std::mem::take(&mut self.end_notes);
         let path = self.path.clone();
+        self.masthead(&document.masthead, place.tag);
         self.preface(&document.preface, place);
         for (index, passage) in document.preamble.iter().enumerate() {
             self.path = path.field("preamble").index(index);
@@ -193,6 +201,20 @@ impl<'f> Composer<'f> {
     fn tell(&mut self, code: Code, severity: Severity, message: impl Into<String>) {
         let location = Location::Node(self.path.clone());
         self.diagnostics.push(Diagnostic::new(code, severity, message, location));
+    }
+
+    /// Tells about characters that are shown by a replacement.
+    fn tell_replaced(&mut self, missing: Vec<MissingCharacter>) {
+        for character in missing {
+            let location = Location::Node(character.place.clone());
+            let message = format!(
+                "no font shows U+{:04X}; a replacement is printed",
+                u32::from(character.character)
+            );
+            let diagnostic = Diagnostic::lost(CHARACTER_REPLACED, message, location)
+                .with_hint("give a font that has the character");
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     /// A heading for the outline, with the level that it gets.

@@ -6,10 +6,14 @@ use super::place::{Frame, Place};
 use crate::flow::{Bond, Galley, Slab};
 use crate::fonts::FontStyle;
 use crate::length::Length;
+use crate::pages::Mark;
 use crate::paragraph::Alignment;
 use crate::tags::Role;
+use crate::text::characters::LINE_END;
+use crate::text::rich::RichText;
 use chancery_model::{
-    Block, Inline, LineRole, Meaning, Paragraph, Passage, PreambleRole, PrefaceRole, inline_text,
+    Block, Heading, Inline, Language, LineRole, Meaning, Paragraph, Passage, PreambleRole,
+    PrefaceRole, inline_text,
 };
 
 const BOLD: FontStyle = FontStyle { bold: true, italic: false };
@@ -167,31 +171,46 @@ impl Composer<'_> {
         place: &Place,
         galley: &mut Galley,
     ) {
-        let (tag, level) = self.heading_tag(place.tag, wanted);
-        let place = place.lines().unhyphenated().sized(size).with_font(BOLD);
-        let place = Place { tag, depth: place.depth + 1, ..place };
-        let mut slabs = Vec::new();
-        let mut title = String::new();
-        let mut others = Vec::new();
-        for block in &passage.blocks {
-            match block {
-                Block::Paragraph(Paragraph { content })
-                | Block::Heading(chancery_model::Heading { content }) => {
-                    title.push_str(&inline_text(content).replace('\n', " "));
-                    title.push(' ');
-                    slabs.extend(self.untagged(content, &place));
-                }
-                other => others.push(other),
+        // Arabic letters are set larger, and a line of a title shall stay a line.
+        let arabic = self.language.primary() == Language::Arabic;
+        let size = if arabic { size.scaled(85, 100) } else { size };
+        let lines = place.lines().unhyphenated().sized(size).with_font(BOLD);
+        galley.space(Length::points(if wanted == 1 { 18 } else { 10 }));
+        let is_line = |block: &Block| matches!(block, Block::Paragraph(_) | Block::Heading(_));
+        for blocks in passage.blocks.chunk_by(|a, b| is_line(a) && is_line(b)) {
+            if is_line(&blocks[0]) {
+                self.title_lines(blocks, wanted, &lines, galley);
+            } else {
+                self.blocks(blocks, &place.inside(place.tag), galley);
             }
         }
+    }
+
+    /// Paragraphs as the lines of one heading.
+    fn title_lines(&mut self, blocks: &[Block], wanted: u8, place: &Place, galley: &mut Galley) {
+        let (tag, level) = self.heading_tag(place.tag, wanted);
+        let place = Place { tag, depth: place.depth + 1, ..*place };
+        let mut rich = RichText::default();
+        let mut title = String::new();
+        for block in blocks {
+            let (Block::Paragraph(Paragraph { content }) | Block::Heading(Heading { content })) =
+                block
+            else {
+                continue;
+            };
+            if !rich.is_empty() {
+                let mark = Mark::Content(self.content(tag));
+                rich.push(LINE_END.encode_utf8(&mut [0; 4]), place.style, mark, None);
+                title.push(' ');
+            }
+            title.push_str(&inline_text(content).replace('\n', " "));
+            self.inlines(content, &place, &mut rich);
+        }
+        let mut slabs = self.set_text(&rich, &place);
         self.add_to_outline(title, level, tag, &mut slabs);
         slabs.iter_mut().for_each(|slab| slab.bond = Bond::Never);
-        galley.space(Length::points(if wanted == 1 { 18 } else { 10 }));
         push_all(galley, slabs);
         galley.space(Length::points(12));
-        for block in others {
-            self.block(block, &place, galley);
-        }
     }
 
     /// A passage of the preamble.

@@ -189,6 +189,10 @@ impl Flow {
                 Entry::Tie | Entry::Page(_) => {}
             }
         }
+        if let Some(imprint) = self.imprint.as_ref().filter(|_| before == 0) {
+            let numbers = imprint.notes.clone();
+            self.take_notes(&numbers, &mut notes);
+        }
         self.put_notes(notes, y, before, &mut page);
         if before == 0
             && let Some(imprint) = self.imprint.take()

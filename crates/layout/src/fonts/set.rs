@@ -39,6 +39,8 @@ pub(crate) struct Match {
     pub(crate) embolden: bool,
     /// As above.
     pub(crate) slant: bool,
+    /// No face has the character; its replacement is shown.
+    pub(crate) replaced: bool,
 }
 
 /// Kind of text that decides which family is asked first.
@@ -146,6 +148,7 @@ impl FontSet {
             scale: family.scale,
             embolden: style.bold && !own.bold,
             slant: style.italic && !own.italic,
+            replaced: false,
         })
     }
 

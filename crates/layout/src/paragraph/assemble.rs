@@ -6,7 +6,7 @@ use super::nodes::{Boxed, Content, FILL, Glue, Node, NodeList, PenaltyKind, span
 use super::{Alignment, SetLine, Setting};
 use crate::length::{Area, Length, Point, Size};
 use crate::pages::{FontId, Glyph, GlyphRun, Item, PlacedImage, Rule};
-use crate::text::characters::{LINE_END, SOFT_HYPHEN};
+use crate::text::characters::{LINE_END, REPLACEMENT, SOFT_HYPHEN};
 use crate::text::rich::{InsertKind, RichText, Span};
 use crate::text::shaper::{FontUse, FontUseId, ShapedGlyph, Shaper, Word};
 use std::rc::Rc;
@@ -410,7 +410,7 @@ impl Assembler<'_, '_> {
             elements.iter().zip(&offsets).for_each(&mut draw);
         }
         let RunText { text, original, mut actual } = words;
-        if font.capitalized {
+        if font.capitalized || font.replaced {
             actual = Some(original);
         }
         Some(GlyphRun {
@@ -477,7 +477,10 @@ impl RunText {
         match &element.ink {
             Ink::Glyphs { start, end, .. } => {
                 let source = &source.text[*start as usize..*end as usize];
-                if font.capitalized {
+                if font.replaced {
+                    self.original.push_str(source);
+                    self.text.extend(source.chars().map(|_| REPLACEMENT));
+                } else if font.capitalized {
                     self.original.push_str(source);
                     self.text.extend(source.chars().flat_map(char::to_uppercase));
                 } else {

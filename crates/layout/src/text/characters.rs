@@ -7,6 +7,8 @@
 pub(crate) const LINE_END: char = '\u{2028}';
 /// Marks the place of a picture in flattened text.
 pub(crate) const OBJECT: char = '\u{FFFC}';
+/// Shown for characters that no font has.
+pub(crate) const REPLACEMENT: char = '\u{FFFD}';
 /// A break opportunity that shows a hyphen when it is used.
 pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
 

@@ -1,7 +1,7 @@
 //! Words shaped to glyphs, each distinct word once.
 
 use super::characters::{
-    SOFT_HYPHEN, is_ambiguous_punctuation, is_arabic, is_combining, is_ideographic,
+    REPLACEMENT, SOFT_HYPHEN, is_ambiguous_punctuation, is_arabic, is_combining, is_ideographic,
     is_shaping_control,
 };
 use super::hash::WordHash;
@@ -57,6 +57,8 @@ pub(crate) struct FontUse {
     pub(crate) slanted: bool,
     /// Glyphs show capitals where the text has small letters.
     pub(crate) capitalized: bool,
+    /// Glyphs show replacements of characters that no font has.
+    pub(crate) replaced: bool,
 }
 
 /// Names a [`FontUse`] of the shaper.
@@ -195,7 +197,8 @@ impl<'f> Shaper<'f> {
         for (at, character) in text.char_indices() {
             let here = self.match_for(character, look, preference, current);
             let joins = is_combining(character) || is_shaping_control(character);
-            let full = at - start >= LONGEST && !joins;
+            // Replacements stand alone, so that each is one glyph.
+            let full = at - start >= LONGEST && !joins || here.replaced;
             if at > start && (current != Some(here) || full) {
                 self.set_piece(text, start..at, look, current, &mut pieces);
                 start = at;
@@ -256,8 +259,18 @@ impl<'f> Shaper<'f> {
         if found.is_none() && !is_shaping_control(character) && character != SOFT_HYPHEN {
             *self.missing.entry(character).or_default() += 1;
         }
-        let regular = Match { face: 0, scale: 1000, embolden: false, slant: false };
-        found.or(current).unwrap_or(regular)
+        if found.is_none()
+            && is_shaping_control(character)
+            && let Some(current) = current
+        {
+            return current;
+        }
+        found.unwrap_or_else(|| {
+            let shown = self.fonts.find(REPLACEMENT, look.font, Preference::Default);
+            let plain =
+                Match { face: 0, scale: 1000, embolden: false, slant: false, replaced: true };
+            shown.map_or(plain, |shown| Match { replaced: true, ..shown })
+        })
     }
 
     fn set_piece(
@@ -279,12 +292,21 @@ impl<'f> Shaper<'f> {
             emboldening: if found.embolden { size / 30 } else { Length::ZERO },
             slanted: found.slant,
             capitalized: capitals.is_some(),
+            replaced: found.replaced,
         });
-        let shown = capitals.as_deref().unwrap_or(text);
+        let replacement;
+        let shown = if found.replaced {
+            replacement = text.chars().map(|_| REPLACEMENT).collect::<String>();
+            &replacement
+        } else {
+            capitals.as_deref().unwrap_or(text)
+        };
         let glyphs = self.shape(shown, found.face, size, look);
         let width = glyphs.iter().map(|glyph| glyph.advance).sum();
         let hyphens = match self.languages[usize::from(look.language.0)].2 {
-            Some(patterns) if look.hyphenate => hyphen_points(text, &glyphs, patterns),
+            Some(patterns) if look.hyphenate && !found.replaced => {
+                hyphen_points(text, &glyphs, patterns)
+            }
             _ => Vec::new(),
         };
         pieces.push(Piece { font, start: range.start, length: text.len(), glyphs, width, hyphens });
