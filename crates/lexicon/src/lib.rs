@@ -68,4 +68,4 @@ pub use numeral::{Enclosure, Numeral, Reading, Series, leading_numeral, parse_nu
 pub use numeral_word::{han, roman};
 pub use ordinal::parse_ordinal;
 pub use organ::Organ;
-pub use signature::{done_line, party_line, signed_mark};
+pub use signature::{PlaceAndDate, done_line, party_line, place_and_date, signed_mark};

@@ -1,9 +1,11 @@
 //! Lines of signature blocks: the mark of a signature, parties, the place where it was done.
 
+#[cfg(test)]
+use crate::date::find_dates;
 use crate::fold::Folded;
 use crate::pattern::Forms;
 use crate::table;
-use chancery_model::Language;
+use chancery_model::{Date, Language};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -69,9 +71,53 @@ pub fn done_line(line: &str, language: &Language) -> Option<Range<usize>> {
     Some(folded.source_range(found.rest))
 }
 
+/// A place and a day on one line: `Minsk, le 30 novembre 2017`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceAndDate {
+    /// Where the place is named, in bytes of the line.
+    pub place: Range<usize>,
+    /// Where the day stands, in bytes of the line.
+    pub date_range: Range<usize>,
+    /// The day.
+    pub date: Date,
+}
+
+/// Reads a line that gives a place and a day, and nothing else.
+#[must_use]
+pub fn place_and_date(line: &str, language: &Language) -> Option<PlaceAndDate> {
+    if line.len() > LONGEST_PARTY {
+        return None;
+    }
+    let folded = Folded::new(line);
+    let slot = table::slot(language)?;
+    let found = FORMS.whole(&folded, std::iter::once(slot), |key| key == "dated")?;
+    let place = folded.source_range(found.rest);
+    let named = !line.get(place.clone())?.chars().next()?.is_lowercase();
+    let date_range = folded.source_range(found.date_range);
+    Some(PlaceAndDate { place, date_range, date: found.date? }).filter(|_| named)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_stands_with_its_day() {
+        for (language, line, place) in [
+            (Language::French, "Fait à Minsk, le 30 novembre 2017", "Minsk"),
+            (Language::French, "Minsk, le 30 novembre 2017", "Minsk"),
+            (Language::English, "New York, 1 May 2020", "New York"),
+            (Language::Spanish, "Hecho en Lima el 3 de mayo de 2001", "Lima"),
+            (Language::Russian, "Минск, 30 ноября 2017 года", "Минск"),
+            (Language::Arabic, "مينسك، 30 تشرين الثاني/نوفمبر 2017", "مينسك"),
+            (Language::Chinese, "2017年11月30日订于明斯克", "明斯克"),
+        ] {
+            let found = place_and_date(line, &language).expect(line);
+            assert_eq!(&line[found.place], place, "{line}");
+            assert_eq!(find_dates(line, &language).next(), Some((found.date_range, found.date)));
+        }
+        assert_eq!(place_and_date("adopted, 1 May 2020", &Language::English), None);
+    }
 
     #[test]
     fn marks_of_signatures_are_found_in_every_language() {

@@ -2,3 +2,6 @@
 
 pub mod flow;
 pub mod lines;
+mod recognize;
+
+pub use recognize::{Options, Recognition, recognize};

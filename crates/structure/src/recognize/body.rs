@@ -1,0 +1,276 @@
+//! The body: headings, numbered paragraphs, lists, running text, each in its place.
+
+use super::contents;
+use super::emit::{Level, Shape};
+use super::group::{Group, Unit};
+use super::numbering::{self, Place, Printed};
+use super::parts::Parts;
+use super::plain;
+use super::shape::{self, Ending};
+use super::title;
+use crate::flow::{Container, Content};
+use crate::lines::StyleRole;
+use chancery_codec::Code;
+use chancery_lexicon::{Reading, operative_opening, parse_numeral};
+use chancery_model::{DivisionKind, Inline, Number};
+
+/// The text of a document while it is written.
+#[derive(Debug)]
+pub(crate) struct Body {
+    /// How many containers are around everything: the annexes, and a passage if the text is in
+    /// one.
+    pub(crate) floor: usize,
+    /// Whether unnumbered paragraphs may be operative ones.
+    operative: bool,
+    /// How the text before ended.
+    before: Ending,
+    /// Whether the text is in a passage, which has no headings.
+    passage: bool,
+    /// The number of the last paragraph numbered with figures, in whatever section.
+    last: Option<Reading>,
+}
+
+impl Body {
+    /// The body of a document in so many annexes. `operative` says that it has a preamble.
+    pub(crate) fn new(annexes: usize, operative: bool) -> Body {
+        Body { floor: annexes, operative, before: Ending::Sentence, passage: false, last: None }
+    }
+
+    /// Lists in a passage of a document in so many annexes.
+    pub(crate) fn within_passage(annexes: usize) -> Body {
+        Body {
+            floor: annexes + 1,
+            operative: false,
+            before: Ending::Sentence,
+            passage: true,
+            last: None,
+        }
+    }
+
+    /// Says how a text ended that was written elsewhere.
+    pub(crate) fn follows(&mut self, ending: Ending) {
+        self.before = ending;
+    }
+
+    /// Writes the units before this one.
+    pub(crate) fn place(&mut self, parts: &mut Parts<'_>, end: usize) {
+        while parts.next < end {
+            match parts.peek() {
+                Some(Unit::Group(group)) => {
+                    if !self.passage && contents::begins(parts, group, end) {
+                        contents::place(parts, self.floor, end);
+                        self.before = Ending::Sentence;
+                    } else {
+                        self.group(parts);
+                    }
+                }
+                Some(Unit::Ready(_)) => {
+                    let keeps = self.place_of_block(parts);
+                    if let Some(Unit::Ready(ready)) = parts.take() {
+                        parts.ready_at(keeps, ready);
+                    }
+                    self.before = Ending::Sentence;
+                }
+                Some(Unit::Marked(marked)) => {
+                    self.before = shape::ending(&plain::plain(marked.line.content.inlines()));
+                    parts.take_marked();
+                }
+                None => return,
+            }
+        }
+    }
+
+    /// Writes the next unit, which must be a group.
+    pub(crate) fn group(&mut self, parts: &mut Parts<'_>) {
+        let Some(group) = parts.peek().and_then(Unit::group) else { return };
+        let text = group.text().into_owned();
+        let printed = Printed::of(&text);
+        let rest = text.get(printed.as_ref().map_or(0, |number| number.after)..);
+        let rest = rest.unwrap_or_default();
+        let ending = group.ending();
+        if !self.passage && self.is_heading(parts, group, printed.as_ref(), rest) {
+            self.heading(parts, printed.as_ref());
+        } else if let Some(place) =
+            printed.as_ref().and_then(|number| numbering::place(parts, self, number))
+        {
+            self.numbered(parts, printed.as_ref(), place);
+        } else {
+            self.text(parts, &text);
+        }
+        self.before = ending;
+    }
+
+    /// How the text before ended.
+    pub(crate) fn before(&self) -> Ending {
+        self.before
+    }
+
+    /// The number of the last paragraph numbered with figures, in whatever section.
+    pub(crate) fn last_provision(&self) -> Option<&Reading> {
+        self.last.as_ref()
+    }
+
+    /// Whether the text is in a passage of the document.
+    pub(crate) fn is_in_passage(&self) -> bool {
+        self.passage
+    }
+
+    /// The containers that are open in the text, outermost first. A passage that is still open
+    /// ends where the text begins.
+    pub(crate) fn path<'p>(&self, parts: &'p Parts<'_>) -> &'p [Level] {
+        let path = parts.emit.path();
+        let passage = |level: &Level| matches!(level.shape, Shape::Passage(_));
+        let ended = !self.passage && path.get(self.floor).is_some_and(passage);
+        path.get(..self.floor).filter(|_| ended).unwrap_or(path)
+    }
+
+    /// How many containers stay open around something that stands directly in a section.
+    pub(crate) fn section(&self, parts: &Parts<'_>) -> usize {
+        let path = self.path(parts);
+        let section = path.iter().rposition(|level| level.shape == Shape::Section);
+        let section = section.filter(|index| *index >= self.floor);
+        section.map_or(self.floor.min(path.len()), |index| index + 1)
+    }
+
+    /// The innermost open container of these shapes inside of the section.
+    pub(crate) fn inner(&self, parts: &Parts<'_>, wanted: impl Fn(Shape) -> bool) -> Option<usize> {
+        let section = self.section(parts);
+        let path = self.path(parts);
+        path.iter().rposition(|level| wanted(level.shape)).filter(|index| *index >= section)
+    }
+
+    /// Where a table or figure belongs: to the paragraph that introduces it, or the section.
+    fn place_of_block(&self, parts: &Parts<'_>) -> usize {
+        let paragraph = self.inner(parts, |shape| matches!(shape, Shape::Provision | Shape::Item));
+        match paragraph {
+            Some(index) if self.before == Ending::Introducing => index + 1,
+            _ => self.section(parts),
+        }
+    }
+
+    fn is_heading(
+        &self,
+        parts: &Parts<'_>,
+        group: &Group,
+        number: Option<&Printed>,
+        rest: &str,
+    ) -> bool {
+        if !title::looks_like_heading(group, rest, number.is_some()) {
+            return false;
+        }
+        let set_off =
+            title::is_set_off(group) || matches!(group.style(), Some(StyleRole::Heading(_)));
+        if let Some(number) = number {
+            return numbering::may_number_heading(parts, self.path(parts), number, set_off);
+        }
+        // Words alone make a heading only between texts that are complete.
+        let next = parts.units.get(parts.next + 1);
+        let heads = match next {
+            Some(Unit::Group(next)) => {
+                let text = next.text();
+                next.ending() != Ending::Open || title::is_numbered(&text)
+            }
+            Some(Unit::Ready(_) | Unit::Marked(_)) | None => false,
+        };
+        set_off || (heads && matches!(self.before, Ending::Sentence | Ending::Semicolon))
+    }
+
+    fn heading(&mut self, parts: &mut Parts<'_>, number: Option<&Printed>) {
+        let Some(Unit::Group(group)) = parts.take() else { return };
+        let location = group.location();
+        let mut level = Level::new(Shape::Section);
+        level.look = group.look();
+        if let Some(StyleRole::Heading(rank)) = group.style() {
+            level.rank = Some(rank);
+        }
+        let certain = title::is_set_off(&group) || number.is_some() || level.rank.is_some();
+        let (number, content) = cut(group.into_broken(), number);
+        let read = number.as_ref().and_then(|number| parse_numeral(number.literal()));
+        let keeps = numbering::section_for(self.path(parts), self.floor, read.as_ref(), &mut level);
+        let opens = vec![(Container::Division { kind: DivisionKind::Section, number }, level)];
+        let content = parts.phrases.dates(content, chancery_model::DateRole::Mentioned);
+        if !certain {
+            parts.emit.note(
+                Code("structure.uncertain-heading"),
+                "the text is taken for a heading because it is short and not a sentence",
+                location.clone(),
+            );
+        }
+        let content = match content.as_slice() {
+            [] => Content::Nothing,
+            _ => Content::Heading(content),
+        };
+        parts.emit.line(keeps, opens, content, location);
+    }
+
+    fn numbered(&mut self, parts: &mut Parts<'_>, number: Option<&Printed>, place: Place) {
+        let Some(Unit::Group(group)) = parts.take() else { return };
+        let location = group.location();
+        let (number, content) = cut(group.into_running(), number);
+        if !place.regular {
+            parts.emit.note(
+                Code("structure.irregular-number"),
+                format!(
+                    "the number {} does not follow the one before it",
+                    number.as_ref().map_or("", Number::literal)
+                ),
+                location.clone(),
+            );
+        }
+        if let Some(reading) = place.provision() {
+            self.last = Some(reading.clone());
+        }
+        let opens = place.opens(number);
+        let content = parts.phrases.running(content);
+        let content =
+            if content.is_empty() { Content::Nothing } else { Content::Paragraph(content) };
+        parts.emit.line(place.keeps, opens, content, location);
+    }
+
+    /// Writes unnumbered text.
+    fn text(&mut self, parts: &mut Parts<'_>, text: &str) {
+        let Some(Unit::Group(group)) = parts.take() else { return };
+        let location = group.location();
+        let content = parts.phrases.running(group.into_running());
+        let (keeps, opens) = self.place_of_text(parts, text);
+        parts.emit.line(keeps, opens, Content::Paragraph(content), location);
+    }
+
+    fn place_of_text(&self, parts: &Parts<'_>, text: &str) -> (usize, Vec<(Container, Level)>) {
+        let paragraph = |shape| matches!(shape, Shape::Provision | Shape::Item);
+        if self.before == Ending::Introducing
+            && let Some(index) = self.inner(parts, paragraph)
+        {
+            return (index + 1, vec![]);
+        }
+        if shape::begins_small(text)
+            && let Some(index) = self.inner(parts, |shape| shape == Shape::Provision)
+        {
+            return (index + 1, vec![]);
+        }
+        let section = self.section(parts);
+        if self.operative && operative_opening(text, parts.phrases.language).is_some() {
+            let level = Level::new(Shape::Provision);
+            let kind = DivisionKind::Paragraph;
+            return (section, vec![(Container::Division { kind, number: None }, level)]);
+        }
+        (section, vec![])
+    }
+}
+
+/// Cuts the printed number from the inlines. If it is inside of a link, nothing is cut.
+fn cut(inlines: Vec<Inline>, number: Option<&Printed>) -> (Option<Number>, Vec<Inline>) {
+    let Some(printed) = number else { return (None, inlines) };
+    let Some(number) = printed.number() else { return (None, inlines) };
+    match plain::split(inlines, printed.after) {
+        Ok(halves) if halves.before.iter().all(|inline| matches!(inline, Inline::Text(_))) => {
+            (Some(number), halves.after)
+        }
+        Ok(halves) => {
+            let mut whole = halves.before;
+            whole.extend(halves.after);
+            (None, whole)
+        }
+        Err(inlines) => (None, inlines),
+    }
+}

@@ -1,0 +1,103 @@
+//! What a short line at the head of a document says it is.
+
+use chancery_identity::Symbol;
+use chancery_lexicon::{
+    AgendaItem, DistributionLine, Furniture, Organ, OriginalLine, SessionLine, agenda_line,
+    distribution_line, furniture, is_united_nations, language_name, original_line, parse_date,
+    session_line,
+};
+use chancery_model::{Date, Language};
+
+/// Lines of mastheads and session blocks are short; a longer line is text.
+const LONGEST_LINE: usize = 400;
+
+/// What a line says it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Cue {
+    /// The name of the United Nations.
+    Publisher,
+    /// The name of an organ.
+    Organ(Organ),
+    /// A symbol, or several joined.
+    Symbols(Vec<Symbol>),
+    /// The distribution, with its label or without.
+    Distribution {
+        /// Whether the label is printed.
+        labelled: bool,
+    },
+    /// A date.
+    Date(Date),
+    /// The name of a language.
+    Language,
+    /// The original language.
+    Original(OriginalLine),
+    /// A job number.
+    JobNumber,
+    /// A session or year.
+    Session(SessionLine),
+    /// An item of the agenda.
+    Agenda(Vec<AgendaItem>),
+}
+
+impl Cue {
+    /// What a line says it is, if it says so.
+    pub(crate) fn of(line: &str, language: &Language) -> Option<Cue> {
+        let line = line.trim();
+        if line.is_empty() || line.len() > LONGEST_LINE {
+            return None;
+        }
+        if is_united_nations(line, language) {
+            return Some(Cue::Publisher);
+        }
+        if let Some(organ) = Organ::recognize(line, language) {
+            return Some(Cue::Organ(organ));
+        }
+        if line.starts_with(|c: char| c.is_ascii_uppercase()) && line.contains('/') {
+            let symbols = Symbol::parse_joint(line);
+            if !symbols.is_empty() {
+                return Some(Cue::Symbols(symbols));
+            }
+        }
+        if let Some(found) = distribution_line(line, language) {
+            let bare = line.chars().all(char::is_alphabetic);
+            let labelled = found == DistributionLine::LabelOnly || !bare;
+            return Some(Cue::Distribution { labelled });
+        }
+        if let Some(date) = parse_date(line, language) {
+            return Some(Cue::Date(date));
+        }
+        if language_name(line).is_some() {
+            return Some(Cue::Language);
+        }
+        if let Some(original) = original_line(line, language) {
+            return Some(Cue::Original(original));
+        }
+        if furniture(line, language) == Some(Furniture::JobNumber) {
+            return Some(Cue::JobNumber);
+        }
+        if let Some(session) = session_line(line, language) {
+            return Some(Cue::Session(session));
+        }
+        agenda_line(line, language).map(Cue::Agenda)
+    }
+
+    /// How much a line of this kind speaks for a masthead.
+    pub(crate) fn weight(&self) -> u32 {
+        match self {
+            Cue::Symbols(_) | Cue::Original(_) | Cue::JobNumber => 2,
+            Cue::Distribution { labelled } => 1 + u32::from(*labelled),
+            Cue::Publisher | Cue::Organ(_) | Cue::Date(_) | Cue::Language => 1,
+            Cue::Session(_) | Cue::Agenda(_) => 0,
+        }
+    }
+
+    /// Whether a line of this kind is found in mastheads only, not in other texts.
+    pub(crate) fn is_telling(&self) -> bool {
+        !matches!(self, Cue::Date(_) | Cue::Language)
+    }
+
+    /// Whether the line belongs to a session block, after the masthead.
+    pub(crate) fn is_session(&self) -> bool {
+        matches!(self, Cue::Session(_) | Cue::Agenda(_))
+    }
+}

@@ -1,0 +1,60 @@
+//! The language of a text.
+
+use super::emit::Emitter;
+use super::group::Unit;
+use super::plain;
+use chancery_codec::{Code, Location};
+use chancery_lexicon::{guess_language, language_name};
+use chancery_model::Language;
+
+/// So many bytes of a text tell its language.
+const SAMPLE: usize = 16_000;
+/// A masthead that names the language is among the first units.
+const HEAD: usize = 16;
+/// The tag of a text whose language is not known (ISO 639-2, "undetermined").
+const UNDETERMINED: &str = "und";
+
+/// The language of a text, by its words, or else by the language that its masthead names.
+pub(crate) fn of(units: &[Unit], emit: &mut Emitter) -> Language {
+    if let Some(language) = guess_language(&sample(units)) {
+        return language;
+    }
+    let lines = units.iter().take(HEAD).filter_map(Unit::group).flat_map(|group| &group.lines);
+    let named = lines
+        .filter(|line| plain::length(&line.content) < 40)
+        .find_map(|line| language_name(plain::plain(&line.content).trim()));
+    named.unwrap_or_else(|| {
+        emit.note(
+            Code("structure.unknown-language"),
+            "the language of the text is none of the six official ones, or the text is too short \
+             to tell; no words are looked for in it",
+            Location::Whole,
+        );
+        Language::from_tag(UNDETERMINED).unwrap_or(Language::English)
+    })
+}
+
+/// Running text from the middle of a document, where no masthead is: the longest groups of its
+/// first part.
+fn sample(units: &[Unit]) -> String {
+    let mut text = String::new();
+    let mut short = String::new();
+    for unit in units {
+        let content: std::borrow::Cow<'_, str> = match unit {
+            Unit::Group(group) => group.text(),
+            Unit::Marked(marked) => plain::plain(marked.line.content.inlines()),
+            Unit::Ready(_) => continue,
+        };
+        let taken = if content.len() > 120 { &mut text } else { &mut short };
+        if taken.len() < SAMPLE {
+            let room = SAMPLE - taken.len();
+            let end = (0..=room.min(content.len())).rev().find(|at| content.is_char_boundary(*at));
+            taken.push_str(content.get(..end.unwrap_or_default()).unwrap_or_default());
+            taken.push('\n');
+        }
+        if text.len() >= SAMPLE {
+            break;
+        }
+    }
+    if text.is_empty() { short } else { text }
+}

@@ -1,0 +1,97 @@
+//! Recognition: from printed lines to the lines of a document.
+//!
+//! All guessing happens here. The steps, in order: the language of the text; page furniture taken
+//! out; sentences cut by page ends joined; annexes found; then for each document its masthead,
+//! preface, preamble, body and conclusions, one module each. What has no cue stays what it is:
+//! paragraphs. Time is in proportion to the length of the text.
+
+mod attachments;
+mod body;
+mod conclusions;
+mod contents;
+mod cue;
+mod document;
+mod emit;
+mod furniture;
+mod group;
+mod language;
+mod masthead;
+mod numbering;
+mod parts;
+mod phrases;
+mod plain;
+mod preamble;
+mod preface;
+mod repair;
+mod shape;
+mod signature;
+mod title;
+
+use crate::flow::{self, Flow};
+use crate::lines::Printed;
+use chancery_codec::{Diagnostic, Location, Outcome};
+use chancery_model::{Document, Kind, Language};
+
+/// How to recognize.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Whether sentences cut by the end of a page are joined.
+    pub repair: bool,
+    /// Whether dates and references are looked for in running text.
+    pub phrases: bool,
+    /// The language of the text, if it is known.
+    pub language: Option<Language>,
+    /// The kind of the document, if it is known.
+    pub kind: Option<Kind>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { repair: true, phrases: true, language: None, kind: None }
+    }
+}
+
+/// What recognition made of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recognition {
+    /// The lines of the document.
+    pub flow: Flow,
+    /// Where each line stands in the source.
+    pub locations: Vec<Location>,
+    /// Decisions that were not certain, and what was mended.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Recognition {
+    /// The document of the lines, in normal form.
+    #[must_use]
+    pub fn into_document(self) -> Outcome<Document> {
+        let Recognition { flow, locations, mut diagnostics } = self;
+        let assembled = flow::assemble(flow);
+        for repair in assembled.repairs {
+            let location = locations.get(repair.line).cloned().unwrap_or(Location::Whole);
+            diagnostics.push(repair.diagnostic(location));
+        }
+        Outcome::new(assembled.document, diagnostics)
+    }
+}
+
+/// Recognizes the structure of a printed text.
+///
+/// Lines whose place is stated stay as they are, and recognition goes on from them. The result is
+/// deterministic, and stable: the text of a recognized document is recognized as the same
+/// document.
+#[must_use]
+pub fn recognize(printed: Vec<Printed>, options: &Options) -> Recognition {
+    let mut units = group::units(printed);
+    let mut emit = emit::Emitter::default();
+    let language = options.language.clone().unwrap_or_else(|| language::of(&units, &mut emit));
+    let breaks = furniture::remove(&mut units, &language, &mut emit);
+    repair::join(&mut units, &breaks, options.repair, &mut emit);
+    let head = document::place(units, &language, options, &mut emit);
+    Recognition {
+        flow: Flow { head, lines: emit.lines },
+        locations: emit.locations,
+        diagnostics: emit.diagnostics,
+    }
+}

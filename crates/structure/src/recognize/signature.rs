@@ -1,0 +1,153 @@
+//! Signature blocks: roles, the mark of the signature, the person; parties.
+
+use super::group::{Group, span};
+use super::plain::{self, Mark};
+use super::shape;
+use crate::lines::Line;
+use chancery_codec::Location;
+use chancery_lexicon::signed_mark;
+use chancery_model::{Inline, Language, Meaning};
+use std::ops::Range;
+
+/// The name of a person has no more characters; a longer text is not one.
+const LONGEST_NAME: usize = 120;
+
+/// A paragraph of the conclusions.
+pub(crate) struct Signed {
+    /// Its inlines.
+    pub(crate) content: Vec<Inline>,
+    /// Where it stands in the source.
+    pub(crate) location: Location,
+}
+
+/// What a line of a signature block is.
+enum Part {
+    /// A line, or several, that say in what role the person signs.
+    Role(Vec<Line>),
+    /// The line with the mark of the signature, and where the mark stands.
+    Signed(Line, Range<usize>),
+    /// The line with the name, where the mark stands on a line of its own.
+    Person(Line),
+}
+
+/// The paragraphs of a signature block, one for each person who signs.
+///
+/// Where the block begins with the mark, roles stand after the name; otherwise before it.
+pub(crate) fn blocks(lines: Vec<Line>, language: &Language) -> Vec<Signed> {
+    let mut blocks: Vec<Vec<Part>> = Vec::new();
+    let mut mark_first = None;
+    let mut awaits_name = false;
+    for line in lines {
+        let mark = mark_of(&line, language);
+        let first = *mark_first.get_or_insert(mark.is_some());
+        let complete = blocks
+            .last()
+            .is_some_and(|block| block.iter().any(|part| matches!(part, Part::Signed(..))));
+        let begins = match (&mark, first) {
+            _ if blocks.is_empty() => true,
+            (Some(_), true) => true,
+            (Some(_), false) => false,
+            (None, true) => false,
+            (None, false) => complete && !awaits_name,
+        };
+        if begins {
+            blocks.push(Vec::new());
+        }
+        let Some(block) = blocks.last_mut() else { continue };
+        match (mark, block.last_mut()) {
+            (Some(range), _) => {
+                awaits_name = is_alone(&line, &range);
+                block.push(Part::Signed(line, range));
+            }
+            (None, Some(Part::Signed(..))) if awaits_name => {
+                awaits_name = false;
+                block.push(Part::Person(line));
+            }
+            (None, Some(Part::Role(lines))) => lines.push(line),
+            (None, _) => block.push(Part::Role(vec![line])),
+        }
+    }
+    blocks.into_iter().filter_map(paragraph).collect()
+}
+
+fn mark_of(line: &Line, language: &Language) -> Option<Range<usize>> {
+    let text = plain::plain(&line.content);
+    let start = text.len() - text.trim_start().len();
+    let range = signed_mark(text.trim(), language)?;
+    Some(range.start + start..range.end + start)
+}
+
+/// Whether nothing stands beside the mark.
+fn is_alone(line: &Line, mark: &Range<usize>) -> bool {
+    let text = plain::plain(&line.content);
+    plain::trimmed(&text, 0..text.len()) == *mark
+}
+
+fn paragraph(parts: Vec<Part>) -> Option<Signed> {
+    let mut content = Vec::new();
+    let mut location: Option<Location> = None;
+    for part in parts {
+        let (inlines, place) = match part {
+            Part::Role(lines) => {
+                let group = Group { lines };
+                let place = group.location();
+                (phrase_of_all(group.into_broken(), Meaning::Role), place)
+            }
+            Part::Signed(line, mark) => (signed_line(line.content, mark), line.location),
+            Part::Person(line) => (phrase_of_all(line.content, Meaning::Person), line.location),
+        };
+        if !content.is_empty() {
+            content.push(Inline::LineBreak);
+        }
+        content.extend(inlines);
+        location = Some(location.map_or(place.clone(), |first| span(&first, &place)));
+    }
+    let content = phrase_of_all(content, Meaning::Signature);
+    location.map(|location| Signed { content, location })
+}
+
+/// The mark and the person on one line, whichever stands first.
+fn signed_line(content: Vec<Inline>, mark: Range<usize>) -> Vec<Inline> {
+    let text = plain::plain(&content).into_owned();
+    let before = plain::trimmed(&text, 0..mark.start);
+    let after = plain::trimmed(&text, mark.end..text.len());
+    let mut marks = Vec::new();
+    for (range, meaning) in
+        [(before, Meaning::Person), (mark, Meaning::Signed), (after, Meaning::Person)]
+    {
+        let words = text.get(range.clone()).unwrap_or_default();
+        let name = meaning == Meaning::Signed || !shape::is_longer(words, LONGEST_NAME);
+        if !range.is_empty() && name {
+            marks.push(Mark::new(range, |content| Inline::phrase(meaning, content)));
+        }
+    }
+    plain::wrap(content, marks)
+}
+
+fn phrase_of_all(content: Vec<Inline>, meaning: Meaning) -> Vec<Inline> {
+    let text = plain::plain(&content).into_owned();
+    let range = plain::trimmed(&text, 0..text.len());
+    plain::wrap(content, vec![Mark::new(range, |content| Inline::phrase(meaning, content))])
+}
+
+/// The line of a party, where the party stands in it, and the names printed under it.
+pub(crate) fn party(
+    line: Line,
+    party: Option<Range<usize>>,
+    under: Vec<Line>,
+    language: &Language,
+) -> Signed {
+    let mut location = line.location;
+    let marks = party
+        .map(|range| Mark::new(range, |content| Inline::phrase(Meaning::Organization, content)));
+    let mut content = plain::wrap(line.content, marks.into_iter().collect());
+    for line in under {
+        content.push(Inline::LineBreak);
+        location = span(&location, &line.location);
+        content.extend(match mark_of(&line, language) {
+            Some(mark) => signed_line(line.content, mark),
+            None => phrase_of_all(line.content, Meaning::Person),
+        });
+    }
+    Signed { content: phrase_of_all(content, Meaning::Signature), location }
+}
