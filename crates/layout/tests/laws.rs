@@ -89,7 +89,7 @@ fn check_structure(pages: &Pages) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::default())]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn everything_that_a_reader_sees_is_printed_in_reading_order(document in documents()) {

@@ -31,7 +31,7 @@ impl Composer<'_> {
         let language = document.identity.language.clone();
         let pages = Pages {
             title: title_of(document),
-            symbols: document.symbols(),
+            symbols: symbols_of(document),
             direction: language.direction(),
             language,
             fonts,
@@ -108,11 +108,16 @@ impl Composer<'_> {
     }
 }
 
+/// The symbols of a document that have a character to print.
+pub(super) fn symbols_of(document: &Document) -> Vec<String> {
+    document.symbols().into_iter().filter(|symbol| !symbol.trim().is_empty()).collect()
+}
+
 /// A title for windows and catalogues: the title, or else the symbol, or else what is read
 /// first.
 fn title_of(document: &Document) -> String {
     let title = document.title().filter(|title| !title.trim().is_empty());
-    let symbol = || document.symbols().into_iter().next();
+    let symbol = || symbols_of(document).into_iter().next();
     let first = || {
         let text = document.text();
         let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;

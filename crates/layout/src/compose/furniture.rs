@@ -74,7 +74,7 @@ impl Composer<'_> {
 
     /// What stands at the head of later pages: the symbols, or else a short form of the title.
     pub(super) fn running_head(&self, document: &Document) -> String {
-        let symbols = document.symbols();
+        let symbols = super::finish::symbols_of(document);
         if !symbols.is_empty() {
             return symbols.join("  ");
         }
