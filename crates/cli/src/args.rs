@@ -10,7 +10,7 @@ use std::path::PathBuf;
 const EXAMPLES: &str = "\
 Examples:
   chancery convert -t akn -o letter.xml letter.docx      one file
-  chancery convert -t pdf < letter.txt > letter.pdf      a filter
+  chancery convert -t pdf - < letter.txt > letter.pdf    a filter
   chancery convert -t akn -t pdf --out-dir out letters/  a folder, mirrored
   chancery compare letter.docx letter.pdf                the same document?
 
@@ -22,7 +22,13 @@ something under --fail-on-loss; 2 wrong use; 130 interrupted.";
 /// Every file that is written is read back and compared with the document before it gets its
 /// name. What a format cannot carry is reported, never dropped in silence.
 #[derive(Debug, Parser)]
-#[command(name = "chancery", version, after_help = EXAMPLES, arg_required_else_help = true)]
+#[command(
+    name = "chancery",
+    version,
+    after_help = EXAMPLES,
+    arg_required_else_help = true,
+    disable_help_subcommand = true
+)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -186,24 +186,43 @@ impl Batch {
             }
             self.tell()?;
             if self.interruption.is_set() {
-                self.telling.tally.interrupted = true;
-                self.telling.end()?;
-                return Ok(ExitCode::from(interruption::EXIT_CODE));
+                return self.interrupted();
             }
             if !self.crew.is_busy() && self.next_in == self.next_out {
                 break;
             }
-            if let Some((number, outcome)) = self.crew.next()
-                && let Some((turn, job)) = self.jobs.remove(&number)
-            {
-                let seconds = conversion.reading.time.as_secs();
-                let finished =
-                    outcome.unwrap_or_else(|fate| document::failed(&job, &fate, seconds));
-                self.waiting.insert(turn, Told::Document(Box::new(finished)));
-            }
+            self.receive();
         }
         self.telling.end()?;
         Ok(ExitCode::from(u8::from(self.telling.tally.failed > 0)))
+    }
+
+    /// Waits a moment for a document to be finished; `false` if none was.
+    fn receive(&mut self) -> bool {
+        let Some((number, outcome)) = self.crew.next() else { return false };
+        if let Some((turn, job)) = self.jobs.remove(&number) {
+            let seconds = self.conversion.reading.time.as_secs();
+            let finished = outcome.unwrap_or_else(|fate| document::failed(&job, &fate, seconds));
+            self.waiting.insert(turn, Told::Document(Box::new(finished)));
+        }
+        true
+    }
+
+    /// Tells what was finished before the interruption, whosever turn it is.
+    fn interrupted(mut self) -> Result<ExitCode> {
+        self.publisher.close();
+        while self.receive() {}
+        for told in std::mem::take(&mut self.waiting).into_values() {
+            match told {
+                // What failed because of the interruption did not fail.
+                Told::Document(finished) if finished.line.status == Status::Failed => {}
+                Told::Document(finished) => self.telling.document(*finished)?,
+                Told::LeftOut(line) => self.telling.left_out(line, self.conversion.verbose)?,
+            }
+        }
+        self.telling.tally.interrupted = true;
+        self.telling.end()?;
+        Ok(ExitCode::from(interruption::EXIT_CODE))
     }
 
     fn take(&mut self, step: Step) {

@@ -21,7 +21,13 @@ pub(crate) fn page() -> Result<Vec<u8>> {
     command.build();
     let mut page = vec![];
     Man::new(command.clone()).render(&mut page)?;
-    for command in command.get_subcommands().filter(|command| command.get_name() != "help") {
+    for command in command.get_subcommands() {
+        // Each command has a section of this page and no page of its own.
+        let (elsewhere, here) = (
+            format!("chancery\\-{}(1)", command.get_name()),
+            format!("chancery {}", command.get_name()),
+        );
+        page = String::from_utf8(page)?.replace(&elsewhere, &here).into_bytes();
         let title = format!(".SH \"CHANCERY {}\"\n", command.get_name().to_uppercase());
         page.extend(title.into_bytes());
         let man = Man::new(command.clone());

@@ -1,0 +1,11 @@
+//! The built program as users meet it.
+#![allow(clippy::disallowed_methods, reason = "these tests run a program on files")]
+
+mod errors;
+mod folders;
+mod help;
+mod interruption;
+mod report;
+mod results;
+mod samples;
+mod support;
