@@ -1,0 +1,225 @@
+//! The record of a document: keywords, events, procedure, votes, remarks.
+
+use crate::meta::OWN_WORK;
+use crate::scribe::Scribe;
+use crate::space::must_text_be_preserved;
+use chancery_akn_schema::spelled_address;
+use chancery_model::{
+    Document, EditorialRemark, EntityKey, Keyword, LifecycleEvent, LifecycleKind, VoteCount,
+    Voting, WorkflowStep,
+};
+
+/// The day of a step whose day is not known, as the United Nations writes it.
+const NO_DAY: &str = "0001-01-01";
+
+impl Scribe<'_> {
+    /// Everything between publication and references.
+    pub(crate) fn record(&mut self, document: &Document) {
+        let record = &document.record;
+        if !record.keywords.is_empty() {
+            self.block_of_source("classification");
+            for keyword in &record.keywords {
+                self.keyword(keyword);
+            }
+            self.end_of_block("classification");
+        }
+        if !record.events.is_empty() {
+            self.block_of_source("lifecycle");
+            for event in &record.events {
+                self.event(event);
+            }
+            self.end_of_block("lifecycle");
+        }
+        if !record.steps.is_empty() {
+            self.block_of_source("workflow");
+            for step in &record.steps {
+                self.step(step);
+            }
+            self.end_of_block("workflow");
+        }
+        if !record.votes.is_empty() {
+            self.block_of_source("analysis");
+            self.sheet.line();
+            self.sheet.tag("parliamentary");
+            for voting in &record.votes {
+                self.voting(voting);
+            }
+            self.end_of_block("parliamentary");
+            self.end_of_block("analysis");
+        }
+    }
+
+    fn keyword(&mut self, keyword: &Keyword) {
+        self.sheet.line();
+        self.sheet.open("keyword");
+        self.sheet.attribute("value", &keyword.value);
+        if !keyword.address.is_empty() {
+            self.address("href", &keyword.address);
+        }
+        self.sheet.attribute("showAs", &keyword.show_as);
+        self.address("dictionary", &keyword.dictionary);
+        self.sheet.empty();
+    }
+
+    fn event(&mut self, event: &LifecycleEvent) {
+        self.sheet.line();
+        self.sheet.open("eventRef");
+        self.sheet.attribute("date", &event.date.to_string());
+        match &event.source {
+            Some(key) => {
+                let eid = format!("#{}", self.entity_eid(key.as_str()));
+                self.sheet.attribute("source", &eid);
+                if !self.leads_back(key) || key.as_str() == OWN_WORK {
+                    self.sheet.own_attribute("source", key.as_str());
+                }
+            }
+            None => self.sheet.attribute("source", &format!("#{OWN_WORK}")),
+        }
+        self.sheet.attribute(
+            "type",
+            match event.kind {
+                LifecycleKind::Generation => "generation",
+                LifecycleKind::Amendment => "amendment",
+                LifecycleKind::Repeal => "repeal",
+            },
+        );
+        self.sheet.empty();
+    }
+
+    fn step(&mut self, step: &WorkflowStep) {
+        let day = step.date.map_or_else(|| NO_DAY.to_owned(), |day| day.to_string());
+        self.sheet.line();
+        self.sheet.open("step");
+        self.sheet.attribute("date", &day);
+        if step.date.is_some() && day == NO_DAY {
+            self.sheet.own_attribute("date", &day);
+        }
+        self.actor(&step.by);
+        for (name, value) in [("as", &step.capacity), ("outcome", &step.outcome)] {
+            if !value.is_empty() {
+                self.address(name, value);
+            }
+        }
+        self.list_of_references("refersTo", &step.refers_to);
+        self.sheet.empty();
+    }
+
+    /// Who took a step: an address, a key of this component, or words.
+    fn actor(&mut self, by: &str) {
+        let Some(key) = by.strip_prefix('#').and_then(EntityKey::new) else {
+            self.address("by", by);
+            return;
+        };
+        let eid = format!("#{}", self.entity_eid(key.as_str()));
+        self.sheet.attribute("by", &eid);
+        if !self.leads_back(&key) {
+            self.sheet.own_attribute("by", by);
+        }
+    }
+
+    /// An attribute that the schema reads as addresses divided by white space.
+    fn list_of_references(&mut self, name: &str, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let spelled = spelled_address(text);
+        self.sheet.attribute(name, &spelled);
+        if spelled != text {
+            self.sheet.own_attribute(name, text);
+        }
+    }
+
+    fn voting(&mut self, voting: &Voting) {
+        self.sheet.line();
+        self.sheet.open("voting");
+        if !voting.outcome.is_empty() {
+            self.address("outcome", &voting.outcome);
+        }
+        self.sheet.content();
+        for count in &voting.counts {
+            self.count(count);
+        }
+        if voting.counts.is_empty() {
+            // The schema requires a count; as the United Nations writes it where none is known.
+            self.sheet.line();
+            self.sheet.raw("<quorum value=\"\"/>");
+        }
+        self.end_of_block("voting");
+    }
+
+    fn count(&mut self, count: &VoteCount) {
+        self.sheet.line();
+        self.sheet.open("count");
+        self.sheet.attribute("value", &count.value.to_string());
+        match EntityKey::new(count.choice.as_str()) {
+            Some(key) => {
+                let eid = format!("#{}", self.entity_eid(key.as_str()));
+                self.sheet.attribute("refersTo", &eid);
+                if !self.leads_back(&key) {
+                    self.sheet.own_attribute("refersTo", &count.choice);
+                }
+            }
+            None if count.choice.is_empty() => {}
+            None => {
+                let spelled = spelled_address(&count.choice);
+                self.sheet.attribute("refersTo", &spelled);
+                self.sheet.own_attribute("refersTo", &count.choice);
+            }
+        }
+        if count.voters.is_empty() {
+            self.sheet.empty();
+            return;
+        }
+        self.sheet.content();
+        self.sheet.united_nations = true;
+        self.sheet.line();
+        self.sheet.raw("<akn4un:voters>");
+        for voter in &count.voters {
+            self.sheet.line();
+            self.sheet.open("akn4un:organization");
+            self.metadata_text("akn4un:organization", voter);
+        }
+        self.sheet.line();
+        self.sheet.raw("</akn4un:voters>");
+        self.end_of_block("count");
+    }
+
+    /// Ends a start tag and writes a text of metadata and the end tag.
+    fn metadata_text(&mut self, element: &str, text: &str) {
+        if must_text_be_preserved(text) {
+            self.sheet.attribute("xml:space", "preserve");
+        }
+        self.sheet.content();
+        self.sheet.metadata(text);
+        self.sheet.close(element);
+    }
+
+    /// Remarks of the editors (AKN4UN, part 1-110: `notes` are editorial only).
+    pub(crate) fn remarks(&mut self, document: &Document) {
+        if document.record.remarks.is_empty() {
+            return;
+        }
+        self.block_of_source("notes");
+        for EditorialRemark { name, paragraphs } in &document.record.remarks {
+            self.sheet.line();
+            self.sheet.open("note");
+            let eid = self.metadata_eid(name.as_str());
+            self.sheet.attribute("eId", &eid);
+            if self.key_of_eid(&eid) != name.as_str() {
+                self.sheet.own_attribute("name", name.as_str());
+            }
+            self.sheet.content();
+            for paragraph in paragraphs {
+                self.sheet.open("p");
+                self.metadata_text("p", paragraph);
+            }
+            if paragraphs.is_empty() {
+                self.sheet.open("p");
+                self.sheet.own_attribute("absent", "true");
+                self.sheet.empty();
+            }
+            self.sheet.close("note");
+        }
+        self.end_of_block("notes");
+    }
+}
