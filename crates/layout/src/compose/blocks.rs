@@ -4,11 +4,11 @@ use super::numbered::{merge_label, push_all};
 use super::place::Place;
 use super::{Composer, DEEPEST};
 use crate::codes::TOO_DEEP;
-use crate::flow::Galley;
+use crate::flow::{Entry, Galley};
 use crate::fonts::FontStyle;
-use crate::length::Length;
+use crate::length::{Length, Point};
 use crate::paragraph::Alignment;
-use crate::tags::{ListNumbering, Role};
+use crate::tags::{ListNumbering, Role, TagId};
 use crate::text::rich::RichText;
 use chancery_codec::Severity;
 use chancery_model::{
@@ -86,6 +86,8 @@ impl Composer<'_> {
         let role = if headed { Role::Section } else { Role::Division };
         let tag = self.tags.add(place.tag, role);
         let mut inner = place.inside(tag);
+        let start = galley.entries.len();
+        let outer = self.enter_division(division, tag);
         if headed {
             let rank = usize::from(place.rank);
             let number = division.number.as_ref();
@@ -121,6 +123,24 @@ impl Composer<'_> {
             }
             _ => self.blocks(&division.blocks, &inner, galley),
         }
+        self.eid = outer;
+        let first = galley.entries[start..].iter_mut().find_map(|entry| match entry {
+            Entry::Slab(slab) => Some(slab),
+            _ => None,
+        });
+        if let (Some(slab), Some(anchor)) = (first, self.tags.tag(tag).anchor) {
+            slab.anchors.push((anchor, Point { x: place.frame.left, y: Length::ZERO }));
+        }
+    }
+
+    /// Gives a division its eId, and the anchor of that name; returns the eId of what is around.
+    fn enter_division(&mut self, division: &Division, tag: TagId) -> String {
+        // Elements of Akoma Ntoso are called as the kinds are, in lower case.
+        let element = format!("{:?}", division.kind).to_lowercase();
+        let printed = division.number.as_ref().map(chancery_model::Number::literal);
+        let eid = self.eids.allocate(&self.eid, &element, printed);
+        self.tags.tag_mut(tag).anchor = Some(self.awaited_anchor(&eid));
+        std::mem::replace(&mut self.eid, eid)
     }
 
     /// A heading with its number, held to what follows.

@@ -189,7 +189,7 @@ impl Composer<'_> {
     }
 
     /// The anchor of this name, which may come later in the document.
-    fn awaited_anchor(&mut self, name: &str) -> crate::pages::AnchorId {
+    pub(super) fn awaited_anchor(&mut self, name: &str) -> crate::pages::AnchorId {
         match self.anchor_names.get(name) {
             Some(index) => crate::pages::AnchorId(*index),
             None => self.anchor(name),

@@ -28,6 +28,7 @@ use crate::tags::{Child, ContentId, Role, TagId, TagTree};
 use crate::text::rich::LinkId;
 use crate::text::shaper::Shaper;
 use chancery_codec::{Code, Diagnostic, Location, NodePath, Outcome, Severity};
+use chancery_identity::EidAllocator;
 use chancery_model::{Direction, Document, Language};
 use place::Place;
 use std::collections::BTreeMap;
@@ -77,6 +78,10 @@ struct Composer<'f> {
     diagnostics: Vec<Diagnostic>,
     /// The node that is being set.
     path: NodePath,
+    /// eIds of divisions, by which they are pointed at.
+    eids: EidAllocator,
+    /// The eId of the division or annex that is being set.
+    eid: String,
     /// Anchors of annexes by number, for references to them.
     annexes: Vec<AnchorId>,
     /// The job number, for the foot of later pages.
@@ -121,11 +126,13 @@ impl<'f> Composer<'f> {
             heading_level: 0,
             diagnostics: Vec::new(),
             path: NodePath::root(),
+            eids: EidAllocator::new(),
+            eid: String::new(),
             annexes: Vec::new(),
             job_number: None,
         };
         composer.annexes = (0..document.annexes.len().min(usize::from(u16::MAX)))
-            .map(|index| composer.anchor(&format!("annex_{}", index + 1)))
+            .map(|index| composer.anchor(&format!("att_{}", index + 1)))
             .collect();
         composer
     }
@@ -139,6 +146,7 @@ impl<'f> Composer<'f> {
         for (index, annex) in document.annexes.iter().enumerate() {
             self.path = NodePath::root().field("annexes").index(index);
             let anchor = self.annexes.get(index).copied();
+            self.eid = format!("att_{}", index + 1);
             self.annex(annex, anchor, root, 1);
         }
         self.path = NodePath::root();

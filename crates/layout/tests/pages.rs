@@ -1,0 +1,265 @@
+//! The geometry of pages, seen without any file format.
+
+mod view;
+
+use chancery_layout::{
+    Artifact, Item, LayoutError, Length, LinkTarget, Mark, PageOptions, Pages, Paper, Role, set,
+};
+use chancery_model::{
+    Annex, Block, ConclusionRole, Division, DivisionKind, Document, Identity, Inline, Kind,
+    Language, Link, MastheadRole, Meaning, Note, NotePlacement, Number, Passage, PrefaceRole,
+};
+use view::{ARABIC, CHINESE, FRENCH, Line, lines, paper};
+
+fn paged(document: &Document) -> Pages {
+    set(document, &PageOptions::default()).expect("characters of the six languages").value
+}
+
+fn letter(language: Language, text: &str, paragraphs: usize) -> Document {
+    let mut document = Document::new(Kind::Letter, Identity::new(language));
+    let line = |meaning: Meaning, text: &str| {
+        Block::paragraph(vec![Inline::phrase(meaning, vec![Inline::text(text)])])
+    };
+    document.masthead = vec![
+        Passage::new(MastheadRole::Organs, vec![line(Meaning::Organ, first_word(text))]),
+        Passage::new(MastheadRole::Symbols, vec![line(Meaning::Symbol, "A/72/740")]),
+        Passage::new(MastheadRole::Distribution, vec![Block::text("Distr.: General")]),
+    ];
+    document.preface =
+        vec![Passage::paragraph(PrefaceRole::Title, vec![Inline::text(first_word(text))])];
+    document.body = (0..paragraphs).map(|_| Block::text(text)).collect();
+    document
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(['،', '，', ',', ' ']).next().unwrap_or(text)
+}
+
+fn numbered(number: &str, blocks: Vec<Block>) -> Block {
+    let mut division = Division::new(DivisionKind::Paragraph);
+    division.number = Number::new(number, "\t");
+    division.blocks = blocks;
+    Block::Division(division)
+}
+
+fn find<'l>(lines: &'l [Line], text: &str) -> &'l Line {
+    lines.iter().find(|line| line.text.contains(text)).expect("a line with the text")
+}
+
+#[test]
+fn symbols_choose_the_paper_and_options_override_them() {
+    let letter = letter(Language::French, FRENCH, 1);
+    assert_eq!(paper(&paged(&letter)), (612_000, 792_000));
+    let options = PageOptions { paper: Paper::A4, ..PageOptions::default() };
+    let a4 = set(&letter, &options).expect("pages").value;
+    assert_eq!(paper(&a4), (595_276, 841_890));
+}
+
+#[test]
+fn the_masthead_has_the_symbol_at_the_end_side_with_its_first_component_large() {
+    for (language, text) in
+        [(Language::French, FRENCH), (Language::Chinese, CHINESE), (Language::Arabic, ARABIC)]
+    {
+        let pages = paged(&letter(language.clone(), text, 1));
+        let first = lines(&pages, 0);
+        let (large, small) = (find(&first, "A"), find(&first, "/72/740"));
+        assert_eq!((large.size, small.size), (20_000, 10_000), "{language}");
+        assert_eq!(large.baseline, small.baseline);
+        let (start, end) = (large.left, small.right);
+        if language == Language::Arabic {
+            assert!((start - 60_000).abs() < 500, "{start}");
+        } else {
+            assert!((end - 552_000).abs() < 500, "{end}");
+        }
+        let organ = first.iter().find(|line| line.size >= 20_000 && line.text != "A");
+        let organ = organ.expect("the organ");
+        if language == Language::Arabic {
+            assert!(organ.right > 480_000, "{}", organ.right);
+        } else {
+            assert!((organ.left - 123_350).abs() < 3_000, "{}", organ.left);
+        }
+        let rules = pages.pages[0].items.iter().filter(
+            |item| matches!(item, Item::Rule(rule) if rule.area.size.width >= Length::points(480)),
+        );
+        assert_eq!(rules.count(), 2);
+    }
+}
+
+#[test]
+fn pages_have_their_number_and_later_ones_the_symbol_as_furniture() {
+    let pages = paged(&letter(Language::French, FRENCH, 40));
+    let count = pages.pages.len();
+    assert!(count > 3);
+    for (index, page) in pages.pages.iter().enumerate() {
+        let furniture = |wanted: Artifact| -> String {
+            let runs = page.items.iter().filter_map(|item| match item {
+                Item::Glyphs(run) if run.mark == Mark::Artifact(wanted) => Some(run.stands_for()),
+                _ => None,
+            });
+            runs.collect()
+        };
+        assert_eq!(furniture(Artifact::Footer), format!("{}/{count}", index + 1));
+        let head = if index == 0 { "" } else { "A/72/740" };
+        assert_eq!(furniture(Artifact::Header), head);
+        assert_eq!(page.label, (index + 1).to_string());
+    }
+}
+
+#[test]
+fn no_page_begins_or_ends_with_a_single_line_of_a_paragraph() {
+    for (language, text) in
+        [(Language::French, FRENCH), (Language::Chinese, CHINESE), (Language::Arabic, ARABIC)]
+    {
+        let pages = paged(&letter(language, text, 60));
+        let per_paragraph = view::paragraph_lines(&pages);
+        assert!(per_paragraph.iter().any(|by_page| by_page.len() > 1), "no paragraph is divided");
+        for by_page in per_paragraph.iter().filter(|by_page| by_page.len() > 1) {
+            assert!(by_page.iter().all(|count| *count >= 2), "{per_paragraph:?}");
+        }
+    }
+}
+
+#[test]
+fn headings_stay_with_their_text() {
+    let mut document = letter(Language::French, FRENCH, 0);
+    for index in 0..60 {
+        let mut section = Division::new(DivisionKind::Section);
+        section.number = Number::new(format!("{}.", index + 1), " ");
+        section.heading = vec![Inline::text(format!("Intitulé {index}"))];
+        section.blocks = vec![Block::text(FRENCH)];
+        document.body.push(Block::Division(section));
+    }
+    let pages = paged(&document);
+    assert_eq!(pages.outline.len(), 61);
+    for index in 0..pages.pages.len() {
+        let lines = lines(&pages, index);
+        let last = lines.iter().filter(|line| line.is_content).max_by_key(|line| line.baseline);
+        assert!(last.is_some_and(|line| !line.text.contains("Intitulé")), "page {index}");
+    }
+}
+
+#[test]
+fn numbers_hang_at_every_depth() {
+    let mut document = letter(Language::French, FRENCH, 0);
+    let inner = numbered("i)", vec![Block::text(format!("Troisième {FRENCH}"))]);
+    let middle = numbered("a)", vec![Block::text(format!("Deuxième {FRENCH}")), inner]);
+    document.body = vec![numbered("1.", vec![Block::text(format!("Premier {FRENCH}")), middle])];
+    let lines = lines(&paged(&document), 0);
+    for (depth, word) in ["Premier", "Deuxième", "Troisième"].iter().enumerate() {
+        let line = find(&lines, word);
+        let expected = 123_350 + 23_750 * (depth as i32 + 1);
+        assert!((line.left - expected).abs() < 2_500, "{word} {}", line.left);
+        let number = lines
+            .iter()
+            .find(|other| other.baseline == line.baseline && other.right <= line.left)
+            .expect("the number");
+        assert!((number.left - (expected - 23_750)).abs() < 2_500, "{}", number.text);
+    }
+}
+
+#[test]
+fn notes_stand_at_the_foot_of_the_page_of_their_mark() {
+    let mut document = letter(Language::French, FRENCH, 0);
+    for index in 1..=30 {
+        let note = Note {
+            placement: NotePlacement::Foot,
+            mark: index.to_string(),
+            blocks: vec![Block::text(format!("Renvoi numéro {index}. {FRENCH}"))],
+        };
+        let text = Inline::text(format!("Alinéa numéro {index}"));
+        let rest = Inline::text(format!(" ; {FRENCH}"));
+        document.body.push(Block::paragraph(vec![text, Inline::Note(note), rest]));
+    }
+    let pages = paged(&document);
+    assert!(pages.pages.len() > 5);
+    let mut found = 0;
+    for index in 0..pages.pages.len() {
+        let lines = lines(&pages, index);
+        for line in lines.iter().filter(|line| line.text.contains("Renvoi numéro ")) {
+            let number = line.text.split("numéro ").nth(1).and_then(|rest| rest.split('.').next());
+            let mark = format!("Alinéa numéro {}", number.expect("a number"));
+            let text = lines.iter().find(|line| line.text.contains(&mark)).expect("the mark");
+            assert!(text.baseline < line.baseline);
+            found += 1;
+        }
+        for line in lines.iter().filter(|line| line.is_content) {
+            assert!(line.baseline < 792_000 - 80_000, "{}", line.text);
+        }
+    }
+    assert_eq!(found, 30);
+    let roles = |wanted: &Role| pages.tags.tags().iter().filter(|tag| tag.role == *wanted).count();
+    assert_eq!((roles(&Role::Note), roles(&Role::Reference)), (30, 30));
+}
+
+#[test]
+fn annexes_begin_on_new_pages_and_can_be_pointed_at() {
+    let mut document = letter(Language::Russian, "Имею честь", 1);
+    for number in 1..=3 {
+        let mut annex = Document::new(Kind::Annex, Identity::new(Language::Russian));
+        let heading = vec![Inline::text(format!("Приложение {number}"))];
+        annex.preface = vec![Passage::paragraph(PrefaceRole::AnnexHeading, heading)];
+        annex.body = vec![Block::text("Текст приложения.")];
+        document.annexes.push(Annex::new(annex));
+    }
+    let pages = paged(&document);
+    assert_eq!(pages.pages.len(), 4);
+    for number in 1..=3 {
+        let anchor = pages.anchors.iter().find(|anchor| anchor.name == format!("att_{number}"));
+        assert_eq!(anchor.expect("the annex").page, number);
+    }
+}
+
+#[test]
+fn a_signature_is_never_alone_on_a_page() {
+    for paragraphs in 8..30 {
+        let mut document = letter(Language::French, FRENCH, paragraphs);
+        let lines_of = |lines: &[&str]| lines.iter().map(|line| Block::text(*line)).collect();
+        document.conclusions = vec![Passage::new(
+            ConclusionRole::Signature,
+            lines_of(&["L’Ambassadeur,", "Représentant permanent", "(Signé) Kairat Umarov"]),
+        )];
+        let pages = paged(&document);
+        let last = lines(&pages, pages.pages.len() - 1);
+        assert!(last.iter().any(|line| line.text.contains("Ambassadeur")));
+        assert!(last.iter().any(|line| line.text.contains("Umarov")));
+        let text = last.iter().filter(|line| line.is_content).count();
+        assert!(text > 3, "the signature is alone after {paragraphs} paragraphs");
+    }
+}
+
+#[test]
+fn characters_in_no_font_are_listed_with_their_places() {
+    let mut document = letter(Language::English, "text", 1);
+    document.body.push(Block::text("a smile \u{1F600} and \u{16A0}"));
+    let error = set(&document, &PageOptions::default()).expect_err("two characters");
+    let LayoutError::MissingCharacters(missing) = &error;
+    let found: Vec<_> =
+        missing.iter().map(|one| (one.character, one.place.as_str().to_owned())).collect();
+    let place = "body[1]".to_owned();
+    assert_eq!(found, [('\u{16A0}', place.clone()), ('\u{1F600}', place)]);
+    assert!(error.to_string().contains("U+1F600"), "{error}");
+}
+
+#[test]
+fn links_lead_where_the_document_says() {
+    let mut document = letter(Language::English, "text", 0);
+    let link = |target: &str, text: &str| {
+        Inline::Link(Link { target: target.into(), content: vec![Inline::text(text)] })
+    };
+    document.body = vec![Block::paragraph(vec![
+        link("https://undocs.org/en/S/RES/2254(2015)", "2254 (2015)"),
+        Inline::text(" and "),
+        link("#", "dead"),
+        link("javascript:alert(1)", "refused"),
+    ])];
+    let outcome = set(&document, &PageOptions::default()).expect("pages");
+    let pages = &outcome.value;
+    let links: Vec<_> = pages.pages.iter().flat_map(|page| &page.links).collect();
+    assert_eq!(links.len(), 2);
+    let address = "https://undocs.org/en/S/RES/2254(2015)".to_owned();
+    assert_eq!(links[0].target, LinkTarget::Uri(address));
+    assert!(matches!(links[1].target, LinkTarget::Anchor(_)));
+    assert!(links.iter().all(|link| pages.tags.tag(link.tag).role == Role::Link));
+    assert!(outcome.diagnostics.iter().any(|one| one.code.0 == "layout.link-dropped"));
+    assert!(pages.text().contains("refused"));
+}
