@@ -1,0 +1,162 @@
+//! What belongs to the page rather than to the text: running heads, page numbers.
+
+use crate::lines::{PageLine, lines};
+use crate::pieces::DrawnPage;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Part of the height of a page at its top and foot where furniture stands.
+const EDGE: f32 = 0.12;
+/// Characters of the text in which the words of a running head are looked for.
+const HEAD_OF_TEXT: usize = 40_000;
+
+/// Which pieces are furniture, by page and place among its pieces.
+#[derive(Default)]
+pub(crate) struct Furniture {
+    pieces: BTreeSet<(usize, usize)>,
+    /// Its lines, for people.
+    pub(crate) lines: Vec<(usize, String)>,
+}
+
+impl Furniture {
+    /// Whether a piece is furniture.
+    pub(crate) fn has(&self, page: usize, place: usize) -> bool {
+        self.pieces.contains(&(page, place))
+    }
+
+    fn take(&mut self, page: usize, line: &PageLine<'_>) {
+        self.pieces.extend(line.pieces.iter().map(|piece| (page, piece.place)));
+        self.lines.push((page, line.text()));
+    }
+}
+
+/// Furniture among what the file calls artifacts.
+///
+/// A file may call anything so; only what explains itself is believed: page numbers, what repeats
+/// on other pages, and what is said in the text as well.
+pub(crate) fn among_artifacts(pages: &[DrawnPage]) -> Furniture {
+    let mut repeats: BTreeMap<String, usize> = BTreeMap::new();
+    let mut own = Vec::new();
+    for page in pages {
+        let found = lines(page.pieces.iter().filter(|piece| piece.artifact.is_some()));
+        let mut seen = BTreeSet::new();
+        for line in &found {
+            let key = without_digits(&line.text());
+            if seen.insert(key.clone()) {
+                *repeats.entry(key).or_default() += 1;
+            }
+        }
+        own.push(found);
+    }
+    let (said, head) = text_of(pages);
+    let mut furniture = Furniture::default();
+    for (index, found) in own.iter().enumerate() {
+        for line in found {
+            let text = line.text();
+            let key = printed(&text);
+            let is_repeated = repeats.get(&without_digits(&text)).is_some_and(|count| *count > 1);
+            let is_said = || {
+                line.pieces.iter().all(|piece| said.contains(printed(&piece.text).as_str()))
+                    || head.contains(&key)
+            };
+            if is_number(&key) || is_repeated || is_said() {
+                furniture.take(index, line);
+            }
+        }
+    }
+    furniture
+}
+
+/// The pieces of the text, and the beginning of the text, both without white space.
+fn text_of(pages: &[DrawnPage]) -> (BTreeSet<String>, String) {
+    let mut said = BTreeSet::new();
+    let mut head = String::new();
+    let text = pages.iter().flat_map(|page| &page.pieces).filter(|p| p.artifact.is_none());
+    for piece in text {
+        let key = printed(&piece.text);
+        if head.len() < HEAD_OF_TEXT {
+            head.push_str(&key);
+        }
+        said.insert(key);
+    }
+    (said, head)
+}
+
+/// Furniture by its place: what stands outermost at the edge of a page and repeats there on other
+/// pages, digits aside; and numbers of pages.
+pub(crate) fn by_place(pages: &[DrawnPage], is_text: impl Fn(usize, usize) -> bool) -> Furniture {
+    let mut found = Vec::new();
+    let mut repeats: BTreeMap<(String, i32), usize> = BTreeMap::new();
+    for (index, page) in pages.iter().enumerate() {
+        let text = page.pieces.iter().enumerate().filter(|(place, _)| is_text(index, *place));
+        let own = lines(text.map(|(_, piece)| piece));
+        let mut seen = BTreeSet::new();
+        for line in own.iter().filter(|line| at_edge(line, page)) {
+            let key = (without_digits(&line.text()), (line.base / 3.0).round() as i32);
+            if seen.insert(key.clone()) {
+                *repeats.entry(key).or_default() += 1;
+            }
+        }
+        found.push(own);
+    }
+    let enough = 2.max(pages.len() / 3);
+    let mut furniture = Furniture::default();
+    for (index, (page, own)) in pages.iter().zip(&found).enumerate() {
+        let top = own.iter().map(|line| line.base).fold(f32::NEG_INFINITY, f32::max);
+        let foot = own.iter().map(|line| line.base).fold(f32::INFINITY, f32::min);
+        for line in own.iter().filter(|line| at_edge(line, page)) {
+            let is_outermost = line.base > top - 1.0 || line.base < foot + 1.0;
+            let text = without_digits(&line.text());
+            let height = (line.base / 3.0).round() as i32;
+            let count = (-1..=1)
+                .filter_map(|shift| repeats.get(&(text.clone(), height + shift)))
+                .max()
+                .copied()
+                .unwrap_or(0);
+            let is_page_number = pages.len() > 1 && is_number(&printed(&line.text()));
+            if is_outermost && (count >= enough || is_page_number) {
+                furniture.take(index, line);
+            }
+        }
+    }
+    furniture
+}
+
+fn at_edge(line: &PageLine<'_>, page: &DrawnPage) -> bool {
+    line.base > page.height * (1.0 - EDGE) || line.base < page.height * EDGE
+}
+
+/// A text without white space.
+fn printed(text: &str) -> String {
+    text.chars().filter(|character| !character.is_whitespace()).collect()
+}
+
+/// A text in which all numbers are the same.
+fn without_digits(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for character in text.chars().filter(|character| !character.is_whitespace()) {
+        if !character.is_numeric() {
+            key.push(character);
+        } else if !key.ends_with('#') {
+            key.push('#');
+        }
+    }
+    key
+}
+
+/// Whether a text is the number of a page, or of a page and all pages, and nothing else.
+fn is_number(text: &str) -> bool {
+    text.len() <= 24 && text.chars().all(|c| c.is_numeric() || "/-–—.|".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_pages_are_numbers_alone() {
+        for (text, is) in [("1/5", true), ("-2-", true), ("Article12", false), ("2bis", false)] {
+            assert_eq!(is_number(text), is, "{text}");
+        }
+        assert_eq!(without_digits("A/72/740 – 12"), "A/#/#–#");
+    }
+}
