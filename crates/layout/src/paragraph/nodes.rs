@@ -16,8 +16,10 @@ use unicode_bidi::{BidiInfo, Level};
 pub(super) const FILL: i32 = 1_000_000_000;
 /// Cost of cutting a word that is wider than the measure.
 const CUT: i32 = 5000;
+/// Cost of a hyphen in a word that is better left whole.
+const RELUCTANT: i32 = 200;
 /// Cost of a hyphen.
-const HYPHEN: i32 = 50;
+const HYPHEN: i32 = 20;
 
 /// A paragraph as the line breaker sees it. Lengths in thousandths of a point.
 #[derive(Debug)]
@@ -202,7 +204,7 @@ impl Builder<'_, '_> {
         let last = before.chars().next_back().unwrap_or(' ');
         let next = after.chars().next().unwrap_or(' ');
         if last == SOFT_HYPHEN {
-            self.hyphen(span as usize, PenaltyKind::SoftHyphen);
+            self.hyphen(span as usize, HYPHEN, PenaltyKind::SoftHyphen);
         } else if is_ideographic(last) || is_ideographic(next) {
             let size = self.text.spans[span as usize].style.size.as_thousandths();
             let (stretch, shrink) = if self.ragged { (0, 0) } else { (size / 16, size / 64) };
@@ -226,11 +228,11 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn hyphen(&mut self, span: usize, kind: PenaltyKind) {
+    fn hyphen(&mut self, span: usize, cost: i32, kind: PenaltyKind) {
         let style = self.text.spans[span].style;
         let hyphen = self.shaper.word("-", &style, false, self.setting.right_to_left);
         let width = hyphen.pieces.iter().map(|piece| piece.width).sum();
-        self.nodes.push(Node::Penalty(Penalty { width, cost: HYPHEN, kind }));
+        self.nodes.push(Node::Penalty(Penalty { width, cost, kind }));
     }
 
     /// Text in which no line may end except in words: spaces in it are glue without cost.
@@ -325,7 +327,8 @@ impl Builder<'_, '_> {
                 for &point in piece.hyphens.iter().chain([&end]) {
                     self.fragment(&whole, from.0..point.0, point.1 - from.1);
                     if point != end {
-                        self.hyphen(span, PenaltyKind::Hyphen);
+                        let cost = if piece.reluctant { RELUCTANT } else { HYPHEN };
+                        self.hyphen(span, cost, PenaltyKind::Hyphen);
                     }
                     from = point;
                 }

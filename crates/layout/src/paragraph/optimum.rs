@@ -6,7 +6,7 @@ use super::nodes::{Node, Penalty, PenaltyKind};
 use super::{Alignment, Setting, greedy};
 
 /// Demerits of two hyphenated lines in a row.
-const TWO_HYPHENS: i64 = 10_000;
+const TWO_HYPHENS: i64 = 6_000;
 /// Demerits of a tight line next to a loose one.
 const UNEVEN: i64 = 3_000;
 /// Most hyphenated lines in a row.

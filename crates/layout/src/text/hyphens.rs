@@ -22,12 +22,17 @@ pub(crate) fn patterns(language: &Language) -> Option<Lang> {
 ///
 /// `text` is what stands between two spaces. Words with a capital letter are left whole (they
 /// are names, or begin a sentence), and so is everything with digits, slashes or hyphens: symbols,
-/// addresses, compounds.
+/// addresses, compounds. Russian words are long, and Russian rules allow capitalized ones to be
+/// divided: [`is_reluctant`] tells them.
 pub(crate) fn points(text: &str, patterns: Lang) -> Vec<usize> {
-    let foreign = |c: char| {
-        c.is_uppercase() || c.is_numeric() || "/@:\\_.-‑–+=%&#".contains(c) && !ends_with(text, c)
+    let capital_allowed = patterns == Lang::Russian;
+    let first = text.find(char::is_alphabetic).unwrap_or(0);
+    let foreign = |(at, c): (usize, char)| {
+        c.is_uppercase() && !(capital_allowed && at == first)
+            || c.is_numeric()
+            || "/@:\\_.-‑–+=%&#".contains(c) && !ends_with(text, c)
     };
-    if text.len() < SHORTEST || text.chars().any(foreign) {
+    if text.len() < SHORTEST || text.char_indices().any(foreign) {
         return Vec::new();
     }
     let mut points = Vec::new();
@@ -43,6 +48,11 @@ pub(crate) fn points(text: &str, patterns: Lang) -> Vec<usize> {
         }
     }
     points
+}
+
+/// Whether a word is better left whole although it may be divided.
+pub(crate) fn is_reluctant(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
 }
 
 /// Full stops and colons at the end are punctuation, elsewhere they belong to a symbol.
@@ -94,6 +104,13 @@ mod tests {
         for text in ["Kazakhstan", "A/RES/73/7", "vingt-cinquième", "undocs.org", "2254abcdef"] {
             assert!(points(text, Lang::French).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn capitalized_russian_words_are_divided_reluctantly() {
+        assert_eq!(shown("Организации", Lang::Russian), "Ор|га|ни|за|ции");
+        assert!(is_reluctant("«Организации") && !is_reluctant("организации"));
+        assert!(points("ОРГАНИЗАЦИИ", Lang::Russian).is_empty());
     }
 
     #[test]

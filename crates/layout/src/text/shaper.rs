@@ -85,6 +85,8 @@ pub(crate) struct Piece {
     pub(crate) width: i32,
     /// Where it may be hyphenated: the number of glyphs before, and their width.
     pub(crate) hyphens: Vec<(u16, i32)>,
+    /// It is better not hyphenated.
+    pub(crate) reluctant: bool,
 }
 
 /// A glyph; lengths in thousandths of a point at the size of its piece.
@@ -309,7 +311,9 @@ impl<'f> Shaper<'f> {
             }
             _ => Vec::new(),
         };
-        pieces.push(Piece { font, start: range.start, length: text.len(), glyphs, width, hyphens });
+        let reluctant = !hyphens.is_empty() && hyphens::is_reluctant(text);
+        let (start, length) = (range.start, text.len());
+        pieces.push(Piece { font, start, length, glyphs, width, hyphens, reluctant });
     }
 
     fn use_of(&mut self, font: FontUse) -> FontUseId {
