@@ -1,7 +1,11 @@
 //! The containers that marked lines leave open, and the rule for what a line closes.
 
 use chancery_model::DivisionKind;
-use chancery_structure::flow::{Container, Content, Line};
+use chancery_structure::flow::{Container, Content, DEPTH, Line};
+
+/// How many bare `[` of one block may stand open as text. A writer escapes those after them; a
+/// reader takes no more than these, and those of links and directives, for the beginning of one.
+pub const OPEN_BRACKETS: usize = 1000;
 
 /// The shape of an open container: what the rule needs to know of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +92,8 @@ impl Nesting {
     pub fn enter(&mut self, line: &Line) {
         self.open.truncate(usize::from(line.keeps));
         self.open.extend(line.opens.iter().map(Shape::of));
+        // No document is nested more deeply.
+        self.open.truncate(DEPTH);
     }
 
     /// Goes on past a line without marks.

@@ -11,6 +11,7 @@ mod label;
 mod nesting;
 mod opening;
 mod picture;
+mod seam;
 mod words;
 
 pub use bracket::Bracket;
@@ -18,6 +19,8 @@ pub use directive::Directive;
 pub use escape::{Raw, escape, is_escapable, named_character, unescape};
 pub use kinds::{document_values, read_document_values};
 pub use label::{NO_LABEL, is_label, read_label};
-pub use nesting::{Nesting, Shape};
+pub use nesting::{Nesting, OPEN_BRACKETS, Shape};
 pub use opening::{CellStart, Form, Opening};
+
 pub use picture::{read_source, write_source};
+pub use seam::recognize;

@@ -1,0 +1,230 @@
+//! Which blocks of a text need marks: those that recognition would not give back.
+
+use crate::strip::strip;
+use chancery_codec::Location;
+use chancery_model::{Block, Emphasis, Inline, normalize_inlines};
+use chancery_structure::flow::{Container, Content, Flow, Line, Part, Path};
+use chancery_structure::lines::{Line as PrintedLine, MarkedLine, Printed, ReadyBlock};
+use chancery_text_notation::recognize;
+use std::ops::Range;
+
+/// How often recognition is tried before everything is marked.
+const ROUNDS: usize = 6;
+/// In so many rounds only the first difference of structure is marked, because what follows it
+/// may be right as soon as it is.
+const CAREFUL_ROUNDS: usize = 4;
+
+/// Lines that are printed as one block.
+pub(crate) struct TextBlock {
+    /// The lines of the flow.
+    pub(crate) lines: Range<usize>,
+    /// The printed lines without marks of structure and meaning; `None` if the block cannot be
+    /// printed without.
+    pub(crate) plain: Option<Plain>,
+}
+
+/// A block without marks of structure and meaning.
+pub(crate) enum Plain {
+    /// Printed lines.
+    Lines(Vec<Vec<Inline>>),
+    /// The table or figure of the line.
+    Ready,
+}
+
+/// How a document is printed.
+pub(crate) struct Plan {
+    /// Its blocks.
+    pub(crate) blocks: Vec<TextBlock>,
+    /// For each block whether its lines are marked.
+    pub(crate) marked: Vec<bool>,
+    /// Whether kind and language are stated.
+    pub(crate) states_document: bool,
+}
+
+/// Finds the fewest marks, as far as a few rounds find them.
+pub(crate) fn plan(flow: &Flow) -> Plan {
+    let blocks = blocks(&flow.lines);
+    let marked = blocks.iter().map(|block| block.plain.is_none()).collect();
+    let mut plan = Plan { blocks, marked, states_document: false };
+    for round in 0..ROUNDS {
+        if !plan.improve(flow, round < CAREFUL_ROUNDS) {
+            return plan;
+        }
+    }
+    plan.mark_all();
+    plan
+}
+
+impl Plan {
+    fn mark_all(&mut self) {
+        self.marked.fill(true);
+        self.states_document = true;
+    }
+
+    /// Recognizes the text as planned and marks what comes back differently. Returns whether
+    /// anything did.
+    fn improve(&mut self, flow: &Flow, careful: bool) -> bool {
+        let head = &flow.head;
+        let stated = (head.kind.clone(), head.identity.language.clone());
+        let document = self.states_document.then_some(stated);
+        let found = recognize(self.printed(flow), document, true);
+        let differs = found.flow.head.kind != head.kind
+            || found.flow.head.identity.language != head.identity.language;
+        if !differs && found.flow.lines == flow.lines {
+            return false;
+        }
+        if differs {
+            // A wrong language makes everything wrong: it is stated before anything is marked.
+            let is_new = !self.states_document;
+            self.states_document = true;
+            if is_new {
+                return true;
+            }
+        }
+        if !self.mark_differences(flow, &found.flow.lines, &found.locations, careful) {
+            self.mark_all();
+        }
+        true
+    }
+
+    /// Marks blocks that came back differently; whether there were any.
+    fn mark_differences(
+        &mut self,
+        flow: &Flow,
+        lines: &[Line],
+        locations: &[Location],
+        careful: bool,
+    ) -> bool {
+        let mut found: Vec<Vec<&Line>> = vec![vec![]; self.blocks.len()];
+        for (line, location) in lines.iter().zip(locations) {
+            if let Location::Bytes { range, .. } = location
+                && let Some(found) = found.get_mut(range.start)
+            {
+                found.push(line);
+            }
+        }
+        let mut any = false;
+        let mut in_first = true;
+        for (index, block) in self.blocks.iter().enumerate() {
+            let expected = &flow.lines[block.lines.clone()];
+            let found = &found[index];
+            if expected.iter().eq(found.iter().copied()) {
+                in_first &= !any;
+                continue;
+            }
+            let is_structural = expected.len() != found.len()
+                || expected.iter().zip(found).any(|(a, b)| !has_same_place(a, b));
+            if self.marked[index] || (careful && is_structural && !in_first) {
+                continue;
+            }
+            self.marked[index] = true;
+            any = true;
+        }
+        any
+    }
+
+    /// The pieces that the reader would hand to recognition.
+    fn printed(&self, flow: &Flow) -> Vec<Printed> {
+        let mut printed = Vec::with_capacity(self.blocks.len());
+        for (index, block) in self.blocks.iter().enumerate() {
+            let location = Location::bytes(index..index + 1);
+            let lines = &flow.lines[block.lines.clone()];
+            match (&block.plain, lines) {
+                (Some(Plain::Lines(lines)), _) if !self.marked[index] => {
+                    printed.push(Printed::Group(
+                        lines
+                            .iter()
+                            .map(|line| PrintedLine::new(line.clone(), location.clone()))
+                            .collect(),
+                    ));
+                }
+                (Some(Plain::Ready), [line]) if !self.marked[index] => {
+                    let block = match &line.content {
+                        Content::Table(table) => Block::Table(table.clone()),
+                        Content::Figure(figure) => Block::Figure(figure.clone()),
+                        other => Block::paragraph(other.inlines().to_vec()),
+                    };
+                    printed.push(Printed::Ready(ReadyBlock { block, location }));
+                }
+                _ => printed.extend(lines.iter().map(|line| {
+                    Printed::Marked(MarkedLine { line: line.clone(), location: location.clone() })
+                })),
+            }
+        }
+        printed
+    }
+}
+
+/// Whether two lines stand at the same place and are of one kind, whatever their words.
+fn has_same_place(left: &Line, right: &Line) -> bool {
+    left.keeps == right.keeps
+        && left.opens == right.opens
+        && std::mem::discriminant(&left.content) == std::mem::discriminant(&right.content)
+}
+
+/// Cuts lines into blocks: the paragraphs of a passage of lines, the entries of a table of
+/// contents, and otherwise each line are one.
+fn blocks(lines: &[Line]) -> Vec<TextBlock> {
+    let mut blocks = vec![];
+    let mut path = Path::default();
+    let mut start = 0;
+    while let Some(line) = lines.get(start) {
+        path.enter(line);
+        let depth = path.containers().len();
+        let runs_on = |next: &Line| usize::from(next.keeps) == depth && next.opens.is_empty();
+        let is_run = |next: &&Line| match (&line.content, &next.content) {
+            (Content::Paragraph(_), Content::Paragraph(_)) => runs_on(next),
+            (Content::Entry(_), Content::Entry(_)) => runs_on(next),
+            _ => false,
+        };
+        let opens_lines = match line.opens.last() {
+            Some(Container::Passage(role)) => role.is_lines(),
+            Some(Container::Contents) => true,
+            _ => false,
+        };
+        let more =
+            if opens_lines { lines[start + 1..].iter().take_while(is_run).count() } else { 0 };
+        let end = start + 1 + more;
+        let plain = plain(&lines[start..end], &path);
+        blocks.push(TextBlock { lines: start..end, plain });
+        start = end;
+    }
+    blocks
+}
+
+/// The printed form of lines without marks of structure and meaning.
+fn plain(lines: &[Line], path: &Path<'_>) -> Option<Plain> {
+    if let [Line { content: Content::Table(_) | Content::Figure(_), opens, .. }] = lines {
+        return opens.is_empty().then_some(Plain::Ready);
+    }
+    let has_printed_breaks = path.part() != Part::Body && path.part() != Part::Preamble;
+    let mut printed = vec![];
+    for line in lines {
+        let words = words(line)?;
+        if has_printed_breaks {
+            printed.extend(words.split(|inline| *inline == Inline::LineBreak).map(<[_]>::to_vec));
+        } else {
+            printed.push(words);
+        }
+    }
+    let is_figure =
+        matches!(printed.as_slice(), [line] if matches!(line.as_slice(), [Inline::Image(_)]));
+    let is_printable = !is_figure && printed.iter().all(|line| !line.is_empty());
+    is_printable.then_some(Plain::Lines(printed))
+}
+
+/// The words of a line with its number. The number of an emphasized heading looks like it.
+fn words(line: &Line) -> Option<Vec<Inline>> {
+    let mut words = strip(line.content.inlines());
+    let mut numbers = line.opens.iter().filter_map(Container::number);
+    if let Some(number) = numbers.next() {
+        let emphasis = match (&line.content, words.first()) {
+            (Content::Heading(_), Some(Inline::Text(text))) => text.emphasis,
+            _ => Emphasis::PLAIN,
+        };
+        let text = format!("{}{}", number.literal(), number.separator());
+        words.insert(0, Inline::emphasized(text, emphasis));
+        normalize_inlines(&mut words);
+    }
+    (numbers.next().is_none() && !words.is_empty()).then_some(words)
+}
