@@ -170,6 +170,7 @@ impl<'a> Interpreter<'a> {
                     text.next_line(number(0), number(1));
                 }
                 b"Tm" => {
+                    self.piecing.place();
                     text.line = Matrix(std::array::from_fn(number));
                     text.matrix = text.line;
                 }

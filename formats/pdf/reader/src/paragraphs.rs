@@ -115,7 +115,11 @@ fn begins(group: &[Placed<'_>], next: &Placed<'_>, measure: &Measure) -> bool {
     // The indent of all lines but the first is known from the second on.
     let is_indented = match group.get(1..).and_then(<[Placed<'_>]>::first) {
         Some(second) => indent > measure.indent(&second.line) + 5.0,
-        None => indent > measure.indent(before) + 4.0 && measure.indent(before) > -6.0,
+        None => {
+            indent > measure.indent(before) + 4.0
+                && measure.indent(before) > -6.0
+                && !hangs_from(before, line)
+        }
     };
     if last.page != next.page {
         return is_other_size || is_other_weight || is_indented || is_short && ended;
@@ -128,6 +132,17 @@ fn begins(group: &[Placed<'_>], next: &Placed<'_>, measure: &Measure) -> bool {
         || is_other_weight && (is_short || before.is_bold())
         || is_indented && !(is_short && !ended)
         || is_short && ended && !line.is_bold()
+}
+
+/// Whether a line begins under the text behind the number of the line before.
+fn hangs_from(before: &PageLine<'_>, line: &PageLine<'_>) -> bool {
+    before.pieces.iter().skip(1).any(|piece| {
+        if line.is_right_to_left() {
+            (piece.right - line.right).abs() < 2.0
+        } else {
+            (piece.left - line.left).abs() < 2.0
+        }
+    })
 }
 
 /// A group as recognition takes it: running text as one line, short lines as they are.

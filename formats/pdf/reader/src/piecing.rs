@@ -92,6 +92,14 @@ impl Piecing {
         }
     }
 
+    /// What follows is placed anew. Glyphs against their order of reading are one run only up to
+    /// there.
+    pub(crate) fn place(&mut self) {
+        if self.claim.is_none() && self.open.as_ref().is_some_and(|open| open.setting.is_reversed) {
+            self.flush();
+        }
+    }
+
     /// A glyph is shown.
     pub(crate) fn show(&mut self, shown: &Shown<'_>) {
         if shown.text.is_none() {
@@ -112,14 +120,17 @@ impl Piecing {
             let gap = shown.left - open.end;
             let near = (open.size - shown.size).abs() < 0.02 * open.size
                 && (open.base - shown.base).abs() < 0.05 * open.size;
+            // Marks over letters stand on base lines of their own.
+            let is_one_run = shown.setting.is_reversed && open.setting == shown.setting;
             let joins = self.claim.is_some()
+                || is_one_run
                 || near
                     && open.setting == shown.setting
                     && gap > -0.6 * open.size
                     && gap < COLUMN * open.size;
             let is_space = near && gap > SPACE * shown.size.min(open.size) && open.needs_space(text);
             if joins {
-                if is_space && self.claim.is_none() {
+                if is_space && self.claim.is_none() && !is_one_run {
                     open.push(" ", open.end, shown.left);
                 }
                 open.push(text, shown.left, shown.right);
