@@ -279,6 +279,7 @@ impl Composer<'_> {
             let level = i32::from(entry.level.get().min(6)) - 1;
             let by = self.house.sizes.step.scaled(i64::from(level), 1);
             let line = place.inside(item).indented(by).lines().unhyphenated();
+            let line = Place { contents: true, ..line };
             let slabs = self.tagged(&entry.content, Role::Paragraph, &line);
             push_all(galley, slabs);
             galley.space(Length::points(2));

@@ -7,6 +7,7 @@ use crate::codes::{IMAGE_ELSEWHERE, IMAGE_UNREADABLE};
 use crate::flow::{Bond, Galley, Slab};
 use crate::length::{Area, Length, Point, Size};
 use crate::pages::{self, Colour, ImageId, Item, Mark, PlacedImage, Rule};
+use crate::paragraph::Alignment;
 use crate::tags::{Role, TagId};
 use chancery_codec::Severity;
 use chancery_model::{Figure, Image, ImageFormat, ImageSource, inline_text};
@@ -35,6 +36,7 @@ impl Composer<'_> {
         galley.space(Length::points(4));
         if captioned {
             let lines = place.lines().unhyphenated();
+            let lines = Place { alignment: Alignment::Centre, ..lines };
             let slabs = self.tagged(&figure.caption, Role::Caption, &Place { tag, ..lines });
             push_all(galley, slabs);
         }

@@ -64,6 +64,7 @@ impl Composer<'_> {
             right_to_left,
             language,
             tab: self.house.sizes.step,
+            last_tab_fills: false,
         };
         let mut lines = paragraph::set(&rich, &setting, &mut self.shaper);
         lines.truncate(1);

@@ -7,6 +7,7 @@ mod conclusions;
 mod figure;
 mod finish;
 mod furniture;
+mod grid;
 mod inline;
 mod masthead;
 mod missing;

@@ -97,7 +97,7 @@ pub(super) fn merge_label(labels: Vec<Slab>, slabs: &mut Vec<Slab>) {
         return;
     }
     let first = &mut slabs[0];
-    let drop = baseline(first) - baseline(&label);
+    let drop = first.baseline - label.baseline;
     label.shift(crate::length::Point { x: Length::ZERO, y: drop });
     // What is read first stands first.
     let items = std::mem::take(&mut first.items);
@@ -107,15 +107,6 @@ pub(super) fn merge_label(labels: Vec<Slab>, slabs: &mut Vec<Slab>) {
     first.anchors.extend(label.anchors);
     first.notes.splice(..0, label.notes);
     first.height = first.height.max(label.height);
-}
-
-/// The lowest base line of the glyphs of a slab.
-fn baseline(slab: &Slab) -> Length {
-    let lines = slab.items.iter().filter_map(|item| match item {
-        crate::pages::Item::Glyphs(run) => Some(run.origin.y),
-        _ => None,
-    });
-    lines.max().unwrap_or(slab.height.scaled(3, 4))
 }
 
 /// Adds slabs to a galley.

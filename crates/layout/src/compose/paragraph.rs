@@ -43,6 +43,7 @@ impl Composer<'_> {
             right_to_left,
             language: place.style.language,
             tab: self.house.sizes.step,
+            last_tab_fills: place.contents,
         };
         let lines = paragraph::set(rich, &setting, &mut self.shaper);
         let mut slabs: Vec<Slab> =
@@ -62,6 +63,7 @@ impl Composer<'_> {
             right_to_left: place.frame.right_to_left,
             language: place.style.language,
             tab: self.house.sizes.step,
+            last_tab_fills: false,
         };
         let lines = paragraph::set(rich, &setting, &mut self.shaper);
         lines.iter().map(|line| line.width).max().unwrap_or_default()
@@ -109,7 +111,7 @@ fn slab_of(mut line: SetLine, frame: Frame, place: &Place) -> Slab {
         (leading + size.scaled(675, 1000)) / 2
     };
     line.shift(Point { x: frame.left, y: baseline });
-    let mut slab = Slab { height: leading, items: line.items, ..Slab::default() };
+    let mut slab = Slab { height: leading, baseline, items: line.items, ..Slab::default() };
     let top = baseline - size.scaled(9, 10);
     for (link, left, right) in line.links {
         let area = Area {

@@ -29,6 +29,8 @@ pub(super) struct Place {
     pub(super) depth: u16,
     /// True in cells and notes, where everything is set tight.
     pub(super) tight: bool,
+    /// True in a table of contents.
+    pub(super) contents: bool,
 }
 
 /// A column in which text is set.
@@ -63,6 +65,7 @@ impl Place {
             rank: 0,
             depth: 0,
             tight: false,
+            contents: false,
         }
     }
 

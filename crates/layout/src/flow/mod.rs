@@ -1,6 +1,7 @@
 //! Vertical material and its distribution over pages.
 
 mod pages;
+mod scan;
 
 pub(crate) use pages::{Flow, Orientation, PageFrames};
 
@@ -15,6 +16,8 @@ use std::rc::Rc;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Slab {
     pub(crate) height: Length,
+    /// The base line of its first line.
+    pub(crate) baseline: Length,
     pub(crate) items: Vec<Item>,
     pub(crate) links: Vec<(LinkId, Area)>,
     pub(crate) anchors: Vec<(AnchorId, Point)>,

@@ -1,14 +1,15 @@
 //! Vertical material cut into pages, with notes at their feet.
 
-use super::{Bond, Entry, Galley, Slab, rule};
+use super::scan::{Cut, Scan};
+use super::{Entry, Galley, Slab, rule};
 use crate::length::{Area, Length, Point, Size};
 use crate::pages::{AnchorId, Item};
 use crate::text::rich::LinkId;
 use std::collections::VecDeque;
 
 /// Space between text and the rule above notes, and between that and the notes.
-const ABOVE_NOTES: Length = Length::points(8);
-const BELOW_RULE: Length = Length::points(5);
+pub(super) const ABOVE_NOTES: Length = Length::points(8);
+pub(super) const BELOW_RULE: Length = Length::points(5);
 /// Length of the rule above notes (United Nations pages have underscores of this length).
 const NOTE_RULE: Length = Length::points(56);
 /// Lines of a note that are kept on the page of its mark if the note has to be divided.
@@ -60,16 +61,6 @@ pub(crate) struct Flow {
     pub(crate) anchors: Vec<(AnchorId, u32, Point)>,
     /// What is added to the first page at its foot.
     pub(crate) imprint: Option<Slab>,
-}
-
-/// A way to end a page.
-#[derive(Clone, Copy)]
-struct Cut {
-    /// Entries on the page.
-    entries: usize,
-    /// Their height.
-    height: Length,
-    bond: Bond,
 }
 
 impl Flow {
@@ -319,102 +310,4 @@ impl Flow {
         }
         if last { scan.whole(self.queue.len()) } else { scan.best() }
     }
-}
-
-/// The search for the end of a page.
-struct Scan {
-    room: Length,
-    height: Length,
-    /// Height of all notes so far, with the room around them.
-    notes: Length,
-    slabs: usize,
-    /// Number of entries up to and with the last slab.
-    reached: usize,
-    /// Places at which the page may end, and whether all notes up to there fit.
-    cuts: Vec<(Cut, bool)>,
-    /// Where it ends if it may end nowhere.
-    desperate: Option<Cut>,
-}
-
-impl Scan {
-    fn new(room: Length, carried: Length) -> Scan {
-        Scan {
-            room,
-            height: Length::ZERO,
-            notes: carried,
-            slabs: 0,
-            reached: 0,
-            cuts: Vec::new(),
-            desperate: None,
-        }
-    }
-
-    fn space(&mut self, space: Length) {
-        self.height += space;
-    }
-
-    /// The page may not end after the last slab.
-    fn untie(&mut self) {
-        if self.cuts.last().is_some_and(|(cut, _)| cut.entries == self.reached) {
-            self.cuts.pop();
-        }
-    }
-
-    /// Takes a slab onto the page; false if the page ends before or right after it.
-    fn slab(&mut self, index: usize, slab: &Slab, (full, least): (Length, Length)) -> bool {
-        let repeated = match &slab.repeat {
-            Some(header) if self.slabs == 0 => header.height,
-            _ => Length::ZERO,
-        };
-        let height = self.height + repeated + slab.height;
-        let first_notes = self.notes == Length::ZERO && full > Length::ZERO;
-        let around = if first_notes { ABOVE_NOTES + BELOW_RULE } else { Length::ZERO };
-        let fits_with = |notes: Length| height + self.notes + around + notes <= self.room;
-        if self.slabs > 0 && !fits_with(least) {
-            return false;
-        }
-        let complete = fits_with(full);
-        let cut = Cut { entries: index + 1, height, bond: slab.bond };
-        self.desperate = Some(cut);
-        if slab.bond != Bond::Never {
-            self.cuts.push((cut, complete));
-        }
-        self.slabs += 1;
-        self.reached = index + 1;
-        self.height = height;
-        self.notes += around + full;
-        complete
-    }
-
-    fn whole(&self, entries: usize) -> Cut {
-        Cut { entries, height: self.height, bond: Bond::Free }
-    }
-
-    /// The best end of a page that does not hold everything.
-    fn best(&self) -> Cut {
-        let mut complete = self.cuts.iter().rev().filter(|(_, complete)| *complete);
-        let cut = complete.next().map(|(cut, _)| *cut);
-        let before = complete.next().map(|(cut, _)| *cut);
-        let cut = match (cut, before) {
-            // One line less is no harm where it saves a word from being torn between pages.
-            (Some(cut), Some(before)) if cut.bond == Bond::Avoid && near(before, cut) => {
-                Some(before)
-            }
-            _ => cut,
-        };
-        let partial = self.cuts.last().filter(|(_, complete)| !complete).map(|(cut, _)| *cut);
-        let last = self.desperate.unwrap_or(self.whole(0));
-        match (cut, partial) {
-            (Some(complete), Some(partial)) => {
-                let full_enough = complete.height.scaled(4, 3) >= partial.height;
-                if full_enough { complete } else { partial }
-            }
-            (cut, partial) => cut.or(partial).unwrap_or(last),
-        }
-    }
-}
-
-/// Whether two ends of a page are about a line apart.
-fn near(before: Cut, after: Cut) -> bool {
-    after.height - before.height <= Length::points(20)
 }

@@ -2,37 +2,16 @@
 //! gathered to runs.
 
 use super::greedy::next_start;
-use super::nodes::{Boxed, Content, FILL, Glue, Node, NodeList, PenaltyKind, span_of};
+use super::nodes::{Boxed, Content, FILL, Glue, Node, NodeList, PenaltyKind, TAB_FILL, span_of};
+use super::runs::{Element, Ink, font_of, run, text_length};
 use super::{Alignment, SetLine, Setting};
 use crate::length::{Area, Length, Point, Size};
-use crate::pages::{FontId, Glyph, GlyphRun, Item, PlacedImage, Rule};
-use crate::text::characters::{LINE_END, REPLACEMENT, SOFT_HYPHEN};
-use crate::text::rich::{InsertKind, RichText, Span};
-use crate::text::shaper::{FontUse, FontUseId, ShapedGlyph, Shaper, Word};
+use crate::pages::{Item, PlacedImage, Rule};
+use crate::text::characters::{LINE_END, SOFT_HYPHEN};
+use crate::text::rich::{InsertKind, RichText};
+use crate::text::shaper::{ShapedGlyph, Shaper};
 use std::rc::Rc;
 use unicode_bidi::{BidiInfo, Level};
-
-/// A part of a line in logical order.
-struct Element {
-    ink: Ink,
-    x: i32,
-    width: i32,
-    span: u32,
-    level: u8,
-}
-
-enum Ink {
-    /// Glyphs of a piece of a word, and where their text lies in the paragraph.
-    Glyphs { word: Rc<Word>, piece: u16, from: u16, to: u16, start: u32, end: u32 },
-    /// One drawn space, stretched.
-    Space { glyph: ShapedGlyph, font: FontUseId, text: char },
-    /// A glyph that stands for other text than it shows.
-    Disguised { glyph: ShapedGlyph, font: FontUseId, shown: char, text: String },
-    /// A picture.
-    Image(usize),
-    /// Empty room.
-    Nothing,
-}
 
 /// Assembles the lines that end at `breaks`.
 pub(super) fn lines(
@@ -150,7 +129,8 @@ impl Assembler<'_, '_> {
             }
         }
         let rest = i64::from(self.setting.width.as_thousandths()) - natural;
-        let justified = self.setting.alignment == Alignment::Justified && !filled;
+        let tabbed = self.setting.last_tab_fills && stretch >= i64::from(TAB_FILL);
+        let justified = self.setting.alignment == Alignment::Justified && !filled || tabbed;
         let glues = line.iter().filter_map(|node| match node {
             Node::Glue(glue) => Some(glue),
             _ => None,
@@ -332,7 +312,7 @@ impl Assembler<'_, '_> {
         while start < self.elements.len() {
             let end = self.run_end(start, body);
             let elements = &self.elements[start..end];
-            if let Some(run) = self.run(elements) {
+            if let Some(run) = run(elements, self.text, self.shaper) {
                 set.tallest = set.tallest.max(run.size);
                 set.height = set.height.max(-run.origin.y);
                 set.items.push(Item::Glyphs(run));
@@ -380,54 +360,6 @@ impl Assembler<'_, '_> {
         end
     }
 
-    fn run(&self, elements: &[Element]) -> Option<GlyphRun> {
-        let first = elements.first()?;
-        let font: FontUse = self.shaper.font_use(font_of(&first.ink)?);
-        let span: &Span = span_of(self.text, first.span);
-        let rtl = first.level % 2 == 1;
-        let left = elements.iter().map(|element| element.x).min()?;
-        let mut words = RunText::default();
-        let offsets: Vec<u16> =
-            elements.iter().map(|element| words.push(element, self.text, font)).collect();
-        let mut glyphs: Vec<Glyph> = Vec::new();
-        let mut draw = |(element, offset): (&Element, &u16)| {
-            let mut x = element.x - left;
-            for (glyph, start) in drawn(&element.ink, rtl) {
-                glyphs.push(Glyph {
-                    id: glyph.id,
-                    text_start: offset + start,
-                    text_length: glyph.text_length,
-                    rise: glyph.rise.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16,
-                    x: Length::thousandths(x + glyph.shift),
-                    advance: Length::thousandths(glyph.advance),
-                });
-                x += glyph.advance;
-            }
-        };
-        if rtl {
-            elements.iter().zip(&offsets).rev().for_each(&mut draw);
-        } else {
-            elements.iter().zip(&offsets).for_each(&mut draw);
-        }
-        let RunText { text, original, mut actual } = words;
-        if font.capitalized || font.replaced {
-            actual = Some(original);
-        }
-        Some(GlyphRun {
-            mark: span.mark,
-            font: FontId(font.face),
-            size: font.size,
-            colour: span.style.colour,
-            origin: Point { x: Length::thousandths(left), y: -span.style.rise },
-            glyphs,
-            text,
-            actual_text: actual,
-            right_to_left: rtl,
-            emboldening: font.emboldening,
-            slanted: font.slanted,
-        })
-    }
-
     /// Underline, strike and link of elements of one span.
     fn decorate(&self, range: std::ops::Range<usize>, set: &mut SetLine) {
         let elements = &self.elements[range];
@@ -462,87 +394,9 @@ impl Assembler<'_, '_> {
     }
 }
 
-/// The text of a run, and what it stands for.
-#[derive(Default)]
-struct RunText {
-    text: String,
-    original: String,
-    actual: Option<String>,
-}
-
-impl RunText {
-    /// Appends the text of an element; returns where it begins.
-    fn push(&mut self, element: &Element, source: &RichText, font: FontUse) -> u16 {
-        let offset = self.text.len() as u16;
-        match &element.ink {
-            Ink::Glyphs { start, end, .. } => {
-                let source = &source.text[*start as usize..*end as usize];
-                if font.replaced {
-                    self.original.push_str(source);
-                    self.text.extend(source.chars().map(|_| REPLACEMENT));
-                } else if font.capitalized {
-                    self.original.push_str(source);
-                    self.text.extend(source.chars().flat_map(char::to_uppercase));
-                } else {
-                    self.text.push_str(source);
-                }
-            }
-            Ink::Space { text: space, .. } => {
-                self.text.push(*space);
-                self.original.push(*space);
-            }
-            Ink::Disguised { shown, text: hidden, .. } => {
-                self.text.push(*shown);
-                self.actual = Some(hidden.clone());
-            }
-            Ink::Image(_) | Ink::Nothing => {}
-        }
-        offset
-    }
-}
-
-/// The glyphs of an element in visual order, with where the text of each begins in the element.
-fn drawn(ink: &Ink, rtl: bool) -> Vec<(ShapedGlyph, u16)> {
-    match ink {
-        Ink::Glyphs { word, piece, from, to, .. } => {
-            let piece = &word.pieces[usize::from(*piece)];
-            let count = piece.glyphs.len();
-            let (from, to) = (usize::from(*from), usize::from(*to));
-            // Elements count glyphs in logical order, pieces have them in visual order.
-            let visual = if rtl { count - to..count - from } else { from..to };
-            let shown = &piece.glyphs[visual];
-            let least = shown.iter().map(|glyph| glyph.text_start).min().unwrap_or(0);
-            shown.iter().map(|glyph| (*glyph, glyph.text_start - least)).collect()
-        }
-        Ink::Space { glyph, text, .. } => {
-            vec![(ShapedGlyph { text_length: text.len_utf8() as u16, ..*glyph }, 0)]
-        }
-        Ink::Disguised { glyph, shown, .. } => {
-            vec![(ShapedGlyph { text_length: shown.len_utf8() as u16, ..*glyph }, 0)]
-        }
-        Ink::Image(_) | Ink::Nothing => Vec::new(),
-    }
-}
-
 fn hyphen_width(nodes: &[Node], end: usize) -> i32 {
     match &nodes[end] {
         Node::Penalty(penalty) => penalty.width,
         _ => 0,
-    }
-}
-
-fn font_of(ink: &Ink) -> Option<FontUseId> {
-    match ink {
-        Ink::Glyphs { word, piece, .. } => Some(word.pieces[usize::from(*piece)].font),
-        Ink::Space { font, .. } | Ink::Disguised { font, .. } => Some(*font),
-        Ink::Image(_) | Ink::Nothing => None,
-    }
-}
-
-fn text_length(ink: &Ink) -> usize {
-    match ink {
-        Ink::Glyphs { start, end, .. } => (end - start) as usize,
-        Ink::Space { text, .. } => text.len_utf8(),
-        Ink::Disguised { .. } | Ink::Image(_) | Ink::Nothing => 0,
     }
 }

@@ -6,6 +6,7 @@ mod greedy;
 mod line;
 mod nodes;
 pub(crate) mod optimum;
+mod runs;
 
 pub(crate) use line::SetLine;
 
@@ -42,6 +43,9 @@ pub(crate) struct Setting {
     pub(crate) language: LanguageId,
     /// Distance of tab stops from each other.
     pub(crate) tab: Length,
+    /// What follows the last tab stands at the end of the line, as page numbers do in a table of
+    /// contents.
+    pub(crate) last_tab_fills: bool,
 }
 
 /// Sets a paragraph; an empty one is one empty line.

@@ -14,6 +14,8 @@ use unicode_bidi::{BidiInfo, Level};
 
 /// Stretch of glue that fills a line.
 pub(super) const FILL: i32 = 1_000_000_000;
+/// Stretch of a tab that fills a line.
+pub(super) const TAB_FILL: i32 = 10_000_000;
 /// Cost of cutting a word that is wider than the measure.
 const CUT: i32 = 5000;
 /// Cost of a hyphen in a word that is better left whole.
@@ -112,6 +114,7 @@ pub(super) fn build(text: &RichText, setting: &Setting, shaper: &mut Shaper<'_>)
         span: 0,
         insert: 0,
         ragged: setting.alignment != Alignment::Justified,
+        last_tab: setting.last_tab_fills.then(|| text.text.rfind('\t')).flatten(),
     };
     builder.indent();
     let mut start = 0;
@@ -144,6 +147,8 @@ struct Builder<'a, 'f> {
     /// The next insert that is a picture.
     insert: usize,
     ragged: bool,
+    /// Where the tab stands that fills its line.
+    last_tab: Option<usize>,
 }
 
 impl Builder<'_, '_> {
@@ -159,6 +164,10 @@ impl Builder<'_, '_> {
     fn finish(&mut self) {
         let end = self.text.text.len() as u32;
         self.fill(end..end);
+        if let (Some(_), [.., Node::Glue(glue), _]) = (self.last_tab, self.nodes.as_mut_slice()) {
+            // The tab fills the line, not the end of it.
+            glue.stretch = 0;
+        }
     }
 
     /// Fills the line and ends it; the glue stands for the text `range`.
@@ -404,7 +413,12 @@ impl Builder<'_, '_> {
                     }
                 }
             }
-            let (stretch, shrink) = if self.ragged { (0, 0) } else { (elastic / 2, elastic / 3) };
+            let (mut stretch, shrink) =
+                if self.ragged { (0, 0) } else { (elastic / 2, elastic / 3) };
+            let mut cost = cost;
+            if self.last_tab.is_some_and(|tab| (start..end).contains(&tab)) {
+                (stretch, cost) = (TAB_FILL, None);
+            }
             self.nodes.push(Node::Glue(Glue {
                 width,
                 stretch,
@@ -455,6 +469,6 @@ struct Fragment<'w> {
 }
 
 /// The span of a node, for assembly.
-pub(super) fn span_of<'t>(text: &'t RichText, span: u32) -> &'t Span {
+pub(super) fn span_of(text: &RichText, span: u32) -> &Span {
     &text.spans[span as usize]
 }

@@ -38,6 +38,7 @@ fn lines_of(text: &str, language: Language, (width, alignment): (i32, Alignment)
         right_to_left: language == Language::Arabic,
         language: id,
         tab: Length::points(24),
+        last_tab_fills: false,
     };
     let lines = set(&rich, &setting, &mut shaper);
     assert_eq!(shaper.missing().count(), 0);

@@ -3,6 +3,7 @@
 
 pub(crate) mod breaks;
 pub(crate) mod characters;
+mod glyphs;
 mod hash;
 pub(crate) mod hyphens;
 pub(crate) mod rich;

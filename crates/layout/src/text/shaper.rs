@@ -4,6 +4,8 @@ use super::characters::{
     REPLACEMENT, SOFT_HYPHEN, is_ambiguous_punctuation, is_arabic, is_combining, is_ideographic,
     is_shaping_control,
 };
+pub(crate) use super::glyphs::ShapedGlyph;
+use super::glyphs::{capitalized, hyphen_points, measured};
 use super::hash::WordHash;
 use super::hyphens;
 use super::rich::{LanguageId, TextStyle};
@@ -17,6 +19,9 @@ use std::rc::Rc;
 /// Longest text shaped in one go, in bytes; longer words are cut (at no reader's cost: no word of
 /// any language is so long). Also keeps places in a piece within 16 bits.
 const LONGEST: usize = 240;
+
+/// Most that a family is enlarged in a paragraph from left to right, in thousandths.
+const AMONG_LATIN: u16 = 1150;
 
 /// Turns words into glyphs and remembers them.
 pub(crate) struct Shaper<'f> {
@@ -87,19 +92,6 @@ pub(crate) struct Piece {
     pub(crate) hyphens: Vec<(u16, i32)>,
     /// It is better not hyphenated.
     pub(crate) reluctant: bool,
-}
-
-/// A glyph; lengths in thousandths of a point at the size of its piece.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct ShapedGlyph {
-    pub(crate) id: u16,
-    pub(crate) advance: i32,
-    pub(crate) shift: i32,
-    pub(crate) rise: i32,
-    /// Where its cluster begins in the text of the piece.
-    pub(crate) text_start: u16,
-    /// Length of its cluster; zero for all but the first glyph of a cluster.
-    pub(crate) text_length: u16,
 }
 
 impl<'f> Shaper<'f> {
@@ -286,7 +278,10 @@ impl<'f> Shaper<'f> {
         let Some(found) = found else { return };
         let text = &word[range.clone()];
         let capitals = if look.small_capitals { capitalized(text) } else { None };
-        let size = look.size.scaled(i64::from(found.scale), 1000);
+        // Among Latin letters, Arabic ones are enlarged less, so that lines stay apart.
+        let scale =
+            if look.among_right_to_left { found.scale } else { found.scale.min(AMONG_LATIN) };
+        let size = look.size.scaled(i64::from(scale), 1000);
         let size = if capitals.is_some() { size.scaled(4, 5) } else { size };
         let font = self.use_of(FontUse {
             face: found.face as u16,
@@ -357,203 +352,6 @@ impl<'f> Shaper<'f> {
     }
 }
 
-/// Glyphs at their size, each cluster's text on its first glyph.
-fn measured(
-    shaped: &rustybuzz::GlyphBuffer,
-    size: Length,
-    units: i64,
-    text_length: usize,
-) -> Vec<ShapedGlyph> {
-    let scaled = |value: i32| {
-        // Rounded here once, so that widths add up the same everywhere.
-        size.scaled(i64::from(value), units).as_thousandths()
-    };
-    let infos = shaped.glyph_infos();
-    let rising = infos.first().map(|i| i.cluster) <= infos.last().map(|i| i.cluster);
-    let mut glyphs: Vec<ShapedGlyph> = infos
-        .iter()
-        .zip(shaped.glyph_positions())
-        .map(|(info, position)| ShapedGlyph {
-            id: info.glyph_id as u16,
-            advance: scaled(position.x_advance),
-            shift: scaled(position.x_offset),
-            rise: scaled(position.y_offset),
-            text_start: info.cluster as u16,
-            text_length: 0,
-        })
-        .collect();
-    // Clusters follow each other in one direction; the end of one is the start of the next.
-    let mut end = text_length as u16;
-    let order: Box<dyn Iterator<Item = usize>> =
-        if rising { Box::new((0..glyphs.len()).rev()) } else { Box::new(0..glyphs.len()) };
-    let mut previous: Option<usize> = None;
-    for index in order {
-        let start = glyphs[index].text_start;
-        match previous {
-            Some(before) if glyphs[before].text_start == start => {
-                // The first in visual order carries the text.
-                let carrier = if rising { index } else { before };
-                let length = glyphs[before].text_length;
-                glyphs[before].text_length = 0;
-                glyphs[carrier].text_length = length;
-                previous = Some(carrier);
-            }
-            _ => {
-                glyphs[index].text_length = end.saturating_sub(start);
-                end = start;
-                previous = Some(index);
-            }
-        }
-    }
-    glyphs
-}
-
-/// Hyphenation points that fall between clusters, as glyph counts and widths.
-fn hyphen_points(text: &str, glyphs: &[ShapedGlyph], patterns: hypher::Lang) -> Vec<(u16, i32)> {
-    let places = hyphens::points(text, patterns);
-    let mut points = Vec::with_capacity(places.len());
-    let mut places = places.into_iter().peekable();
-    let mut width = 0;
-    for (index, glyph) in glyphs.iter().enumerate() {
-        while places.next_if(|place| *place < usize::from(glyph.text_start)).is_some() {}
-        if places.next_if(|place| *place == usize::from(glyph.text_start)).is_some() {
-            points.push((index as u16, width));
-        }
-        width += glyph.advance;
-    }
-    points
-}
-
-/// The text in capitals if that keeps the bytes of each character in place; none if it has no
-/// small letter, or one whose capital is longer (then it is set as it is).
-fn capitalized(text: &str) -> Option<String> {
-    let mut capitals = String::with_capacity(text.len());
-    for character in text.chars() {
-        let mut upper = character.to_uppercase();
-        match (upper.next(), upper.next()) {
-            (Some(single), None) if single.len_utf8() == character.len_utf8() => {
-                capitals.push(single);
-            }
-            _ => return None,
-        }
-    }
-    (capitals != text).then_some(capitals)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::pages::Colour;
-
-    fn style(shaper: &mut Shaper<'_>, language: &Language) -> TextStyle {
-        TextStyle {
-            size: Length::points(10),
-            font: FontStyle::default(),
-            rise: Length::ZERO,
-            colour: Colour::BLACK,
-            language: shaper.language_id(language),
-            small_capitals: false,
-            underline: false,
-            strike: false,
-            hyphenate: true,
-        }
-    }
-
-    fn text_of(piece: &Piece, word: &str) -> Vec<String> {
-        let text = &word[piece.start..piece.start + piece.length];
-        let glyph_text = |glyph: &ShapedGlyph| {
-            let start = usize::from(glyph.text_start);
-            text[start..start + usize::from(glyph.text_length)].to_owned()
-        };
-        piece.glyphs.iter().map(glyph_text).collect()
-    }
-
-    #[test]
-    fn every_character_belongs_to_exactly_one_glyph_in_each_direction() {
-        let mut shaper = Shaper::new(FontSet::standard());
-        for (text, language, rtl) in [
-            ("efficacité", Language::French, false),
-            ("الأمم", Language::Arabic, true),
-            ("كُلِّيَّة", Language::Arabic, true),
-            ("e\u{301}te\u{301}", Language::French, false),
-            ("《宪章》", Language::Chinese, false),
-        ] {
-            let style = style(&mut shaper, &language);
-            let word = shaper.word(text, &style, rtl, rtl);
-            let mut pieces: Vec<String> = Vec::new();
-            for piece in &word.pieces {
-                let mut clusters = text_of(piece, text);
-                if rtl {
-                    clusters.reverse();
-                }
-                pieces.extend(clusters);
-            }
-            assert_eq!(pieces.concat(), text);
-        }
-        assert_eq!(shaper.missing().count(), 0);
-    }
-
-    #[test]
-    fn arabic_letters_are_joined() {
-        let mut shaper = Shaper::new(FontSet::standard());
-        let style = style(&mut shaper, &Language::Arabic);
-        let joined = shaper.word("بيت", &style, true, true);
-        let alone: Vec<u16> = ["ب", "ي", "ت"]
-            .map(|l| shaper.word(l, &style, true, true).pieces[0].glyphs[0].id)
-            .to_vec();
-        let ids: Vec<u16> = joined.pieces[0].glyphs.iter().rev().map(|glyph| glyph.id).collect();
-        assert!(!ids.is_empty() && ids.iter().zip(&alone).all(|(a, b)| a != b), "{ids:?}");
-    }
-
-    #[test]
-    fn hyphenation_points_have_the_width_of_what_is_before() {
-        let mut shaper = Shaper::new(FontSet::standard());
-        let style = style(&mut shaper, &Language::French);
-        let word = shaper.word("organisation", &style, false, false);
-        let piece = &word.pieces[0];
-        assert_eq!(piece.hyphens.iter().map(|point| point.0).collect::<Vec<_>>(), [2, 4, 6, 8]);
-        let width: i32 = piece.glyphs[..2].iter().map(|glyph| glyph.advance).sum();
-        assert_eq!(piece.hyphens[0].1, width);
-    }
-
-    #[test]
-    fn latin_letters_in_chinese_text_are_western_and_marks_chinese() {
-        let mut shaper = Shaper::new(FontSet::standard());
-        let style = style(&mut shaper, &Language::Chinese);
-        let word = shaper.word("“A”", &style, false, false);
-        let names: Vec<&str> = word
-            .pieces
-            .iter()
-            .map(|piece| {
-                shaper.fonts().faces()[usize::from(shaper.font_use(piece.font).face)].name()
-            })
-            .collect();
-        assert_eq!(names, ["NotoSerifSC-Regular", "Tinos-Regular", "NotoSerifSC-Regular"]);
-    }
-
-    #[test]
-    fn characters_in_no_font_are_collected() {
-        let mut shaper = Shaper::new(FontSet::standard());
-        let style = style(&mut shaper, &Language::English);
-        shaper.word("a\u{1F600}b", &style, false, false);
-        assert_eq!(shaper.missing().collect::<Vec<_>>(), ['\u{1F600}']);
-    }
-
-    #[test]
-    fn small_capitals_keep_the_text() {
-        let mut shaper = Shaper::new(FontSet::standard());
-        let mut style = style(&mut shaper, &Language::French);
-        style.small_capitals = true;
-        let word = shaper.word("été", &style, false, false);
-        assert_eq!(text_of(&word.pieces[0], "été").concat(), "été");
-        assert!(shaper.font_use(word.pieces[0].font).capitalized);
-    }
-
-    #[test]
-    fn endless_words_are_cut_into_pieces() {
-        let mut shaper = Shaper::new(FontSet::standard());
-        let style = style(&mut shaper, &Language::English);
-        let word = shaper.word(&"x".repeat(100_000), &style, false, false);
-        assert!(word.pieces.iter().all(|piece| piece.length <= LONGEST + 4));
-    }
-}
+#[path = "shaper_tests.rs"]
+mod tests;

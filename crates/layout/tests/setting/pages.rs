@@ -1,15 +1,15 @@
 //! The geometry of pages, seen without any file format.
 
-mod view;
-
+use crate::view::{ARABIC, CHINESE, FRENCH, Line, lines, paper};
 use chancery_layout::{
     Artifact, Item, LayoutError, Length, LinkTarget, Mark, PageOptions, Pages, Paper, Role, set,
 };
 use chancery_model::{
-    Annex, Block, ConclusionRole, Division, DivisionKind, Document, Identity, Inline, Kind,
-    Language, Link, MastheadRole, Meaning, Note, NotePlacement, Number, Passage, PrefaceRole,
+    Annex, Block, ConclusionRole, Contents, ContentsEntry, Division, DivisionKind, Document,
+    Identity, Inline, Kind, Language, Link, MastheadRole, Meaning, Note, NotePlacement, Number,
+    Passage, PrefaceRole,
 };
-use view::{ARABIC, CHINESE, FRENCH, Line, lines, paper};
+use std::num::NonZeroU16;
 
 fn paged(document: &Document) -> Pages {
     set(document, &PageOptions::default()).expect("characters of the six languages").value
@@ -111,7 +111,7 @@ fn no_page_begins_or_ends_with_a_single_line_of_a_paragraph() {
         [(Language::French, FRENCH), (Language::Chinese, CHINESE), (Language::Arabic, ARABIC)]
     {
         let pages = paged(&letter(language, text, 60));
-        let per_paragraph = view::paragraph_lines(&pages);
+        let per_paragraph = crate::view::paragraph_lines(&pages);
         assert!(per_paragraph.iter().any(|by_page| by_page.len() > 1), "no paragraph is divided");
         for by_page in per_paragraph.iter().filter(|by_page| by_page.len() > 1) {
             assert!(by_page.iter().all(|count| *count >= 2), "{per_paragraph:?}");
@@ -154,6 +154,25 @@ fn numbers_hang_at_every_depth() {
             .find(|other| other.baseline == line.baseline && other.right <= line.left)
             .expect("the number");
         assert!((number.left - (expected - 23_750)).abs() < 2_500, "{}", number.text);
+    }
+}
+
+#[test]
+fn page_numbers_of_contents_stand_at_the_margin() {
+    let mut document = letter(Language::French, FRENCH, 0);
+    let entry = |text: &str| ContentsEntry {
+        level: NonZeroU16::MIN,
+        content: vec![Inline::text(text.to_owned())],
+    };
+    let long = format!("II.\t{FRENCH}\t217");
+    let entries = vec![entry("I.\tIntroduction\t3"), entry(&long)];
+    document.body = vec![Block::Contents(Contents { entries })];
+    let pages = paged(&document);
+    assert!(pages.text().contains("I.\tIntroduction\t3\n"));
+    let lines = lines(&pages, 0);
+    for number in ["3", "217"] {
+        let line = lines.iter().find(|line| line.text.trim() == number).expect("the number");
+        assert!((line.right - 488_650).abs() < 10, "{}", line.right);
     }
 }
 

@@ -1,15 +1,13 @@
 //! Documents that no one would write: they are set without loss, or a diagnostic says what is
 //! missing; nothing panics, and time grows with the input.
 
-mod view;
-
+use crate::view::{ARABIC, CHINESE, FRENCH};
 use chancery_layout::{Artifact, Item, Mark, PageOptions, Pages, set};
 use chancery_model::{
     Block, Cell, Division, DivisionKind, Document, Identity, Inline, Kind, Language, List,
     ListItem, Note, NotePlacement, Number, Quotation, Row, Table,
 };
 use std::num::NonZeroU16;
-use view::{ARABIC, CHINESE, FRENCH};
 
 fn document(body: Vec<Block>) -> Document {
     let mut document = Document::new(Kind::Report, Identity::new(Language::French));
@@ -61,7 +59,7 @@ fn endless_words_stay_within_the_page() {
     for text in ["x".repeat(20_000), "م".repeat(5_000), "国".repeat(20_000)] {
         let pages = all_set(vec![Block::text(text)]);
         for index in 0..pages.pages.len() {
-            for line in view::lines(&pages, index) {
+            for line in crate::view::lines(&pages, index) {
                 assert!(
                     line.left >= 50_000 && line.right <= 560_000,
                     "{} {}",

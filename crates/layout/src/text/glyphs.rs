@@ -1,0 +1,104 @@
+//! Glyphs of a word at their size, with the text that each stands for.
+
+use super::hyphens;
+use crate::length::Length;
+
+/// A glyph; lengths in thousandths of a point at the size of its piece.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ShapedGlyph {
+    pub(crate) id: u16,
+    pub(crate) advance: i32,
+    pub(crate) shift: i32,
+    pub(crate) rise: i32,
+    /// Where its cluster begins in the text of the piece.
+    pub(crate) text_start: u16,
+    /// Length of its cluster; zero for all but the first glyph of a cluster.
+    pub(crate) text_length: u16,
+}
+
+/// Glyphs at their size, each cluster's text on its first glyph.
+pub(super) fn measured(
+    shaped: &rustybuzz::GlyphBuffer,
+    size: Length,
+    units: i64,
+    text_length: usize,
+) -> Vec<ShapedGlyph> {
+    let scaled = |value: i32| {
+        // Rounded here once, so that widths add up the same everywhere.
+        size.scaled(i64::from(value), units).as_thousandths()
+    };
+    let infos = shaped.glyph_infos();
+    let rising = infos.first().map(|i| i.cluster) <= infos.last().map(|i| i.cluster);
+    let mut glyphs: Vec<ShapedGlyph> = infos
+        .iter()
+        .zip(shaped.glyph_positions())
+        .map(|(info, position)| ShapedGlyph {
+            id: info.glyph_id as u16,
+            advance: scaled(position.x_advance),
+            shift: scaled(position.x_offset),
+            rise: scaled(position.y_offset),
+            text_start: info.cluster as u16,
+            text_length: 0,
+        })
+        .collect();
+    // Clusters follow each other in one direction; the end of one is the start of the next.
+    let mut end = text_length as u16;
+    let order: Box<dyn Iterator<Item = usize>> =
+        if rising { Box::new((0..glyphs.len()).rev()) } else { Box::new(0..glyphs.len()) };
+    let mut previous: Option<usize> = None;
+    for index in order {
+        let start = glyphs[index].text_start;
+        match previous {
+            Some(before) if glyphs[before].text_start == start => {
+                // The first in visual order carries the text.
+                let carrier = if rising { index } else { before };
+                let length = glyphs[before].text_length;
+                glyphs[before].text_length = 0;
+                glyphs[carrier].text_length = length;
+                previous = Some(carrier);
+            }
+            _ => {
+                glyphs[index].text_length = end.saturating_sub(start);
+                end = start;
+                previous = Some(index);
+            }
+        }
+    }
+    glyphs
+}
+
+/// Hyphenation points that fall between clusters, as glyph counts and widths.
+pub(super) fn hyphen_points(
+    text: &str,
+    glyphs: &[ShapedGlyph],
+    patterns: hypher::Lang,
+) -> Vec<(u16, i32)> {
+    let places = hyphens::points(text, patterns);
+    let mut points = Vec::with_capacity(places.len());
+    let mut places = places.into_iter().peekable();
+    let mut width = 0;
+    for (index, glyph) in glyphs.iter().enumerate() {
+        while places.next_if(|place| *place < usize::from(glyph.text_start)).is_some() {}
+        if places.next_if(|place| *place == usize::from(glyph.text_start)).is_some() {
+            points.push((index as u16, width));
+        }
+        width += glyph.advance;
+    }
+    points
+}
+
+/// The text in capitals if that keeps the bytes of each character in place; none if it has no
+/// small letter, or one whose capital is longer (then it is set as it is).
+pub(super) fn capitalized(text: &str) -> Option<String> {
+    let mut capitals = String::with_capacity(text.len());
+    for character in text.chars() {
+        let mut upper = character.to_uppercase();
+        match (upper.next(), upper.next()) {
+            (Some(single), None) if single.len_utf8() == character.len_utf8() => {
+                capitals.push(single);
+            }
+            _ => return None,
+        }
+    }
+    (capitals != text).then_some(capitals)
+}

@@ -1,0 +1,5 @@
+//! Documents set to pages, looked at without any file format.
+
+mod pages;
+mod strange;
+mod view;
