@@ -1,1 +1,51 @@
 //! Reads DOCX into a document.
+//!
+//! Two steps: first the parts of the file in their own words (`archive`, `package`, `xml`,
+//! `styles`, `numbering`, `body`, `runs`), then our model. Files that carry our styles and marks
+//! come back exactly (`carried`); files by others go, as printed lines with what their styles
+//! are named for, to `chancery-structure`, the only place that guesses (`foreign`).
+
+mod archive;
+mod body;
+mod carried;
+mod emphasis;
+mod foreign;
+mod label;
+mod numbering;
+mod package;
+mod parts;
+mod picture;
+mod properties;
+mod runs;
+mod story;
+mod styles;
+mod symbols;
+mod xml;
+
+use chancery_codec::{Outcome, ReadError, Reader, Reading, Source};
+
+/// Reads DOCX, whoever wrote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DocxReader {
+    /// Whether sentences cut by the end of a page are joined, in documents by others.
+    pub repair: bool,
+}
+
+impl Default for DocxReader {
+    fn default() -> DocxReader {
+        DocxReader { repair: true }
+    }
+}
+
+impl Reader for DocxReader {
+    fn read(&self, source: &Source<'_>) -> Result<Outcome<Reading>, ReadError> {
+        let mut diagnostics = vec![];
+        let mut parts = parts::read(source, &mut diagnostics)?;
+        let outcome = if parts.properties.are_ours() {
+            carried::read(&mut parts, diagnostics)
+        } else {
+            foreign::read(&mut parts, source.limits, self.repair, diagnostics)?
+        };
+        Ok(outcome.map(Reading::from))
+    }
+}

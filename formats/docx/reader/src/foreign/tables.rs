@@ -1,0 +1,79 @@
+//! Tables of documents by others.
+
+use super::lines::Lines;
+use crate::parts::{Parts, Story};
+use crate::story::{self, Block, Merge};
+use chancery_docx_template::style_role;
+use chancery_lexicon::{distribution_line, is_united_nations};
+use chancery_model::{Cell, Language, Row, Table};
+use chancery_structure::lines::StyleRole;
+use std::num::NonZeroU16;
+
+/// Whether a table at the beginning of a document is its masthead, as in the Geneva template:
+/// it has the style of an organ, or the name of the Organization or the distribution.
+pub(super) fn is_masthead(table: &story::Table, parts: &Parts<'_>) -> bool {
+    let blocks = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks);
+    let paragraphs = blocks.filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph),
+        Block::Table(_) => None,
+    });
+    // A masthead is small: larger tables are content.
+    paragraphs.take(40).any(|paragraph| {
+        let named = paragraph.style.and_then(|style| style_role(parts.styles.name(style)));
+        if matches!(named, Some(StyleRole::Organ | StyleRole::Distribution | StyleRole::Symbol)) {
+            return true;
+        }
+        let text = paragraph.text();
+        let text = text.trim();
+        let short = !text.is_empty() && text.len() < 200;
+        short
+            && Language::OFFICIAL.iter().any(|language| {
+                is_united_nations(text, language) || distribution_line(text, language).is_some()
+            })
+    })
+}
+
+impl Lines<'_, '_> {
+    /// A table that is content, with its spans and header rows.
+    pub(super) fn table(&mut self, table: &story::Table, story: Story) -> Table {
+        let mut rows: Vec<Row> = vec![];
+        // Cells that may go on below: column, row and cell of the result.
+        let mut above: Vec<(usize, usize, usize)> = vec![];
+        let mut headers = true;
+        for row in &table.rows {
+            headers &= row.header;
+            let mut here = vec![];
+            let mut read = Row::default();
+            let mut column = row.skipped;
+            for cell in &row.cells {
+                let at = column;
+                column += cell.columns;
+                let goes_on = above.iter().position(|(column, _, _)| *column == at);
+                if let (Merge::Continue, Some(place)) = (cell.merge, goes_on) {
+                    let (_, row, index) = above.swap_remove(place);
+                    let blocks = self.plain_blocks(&cell.blocks, story);
+                    if let Some(grown) = rows.get_mut(row).and_then(|r| r.cells.get_mut(index)) {
+                        grown.rows = grown.rows.saturating_add(1);
+                        // No word is printed there, but some editors keep words there.
+                        grown.blocks.extend(blocks);
+                    }
+                    here.push((at, row, index));
+                    continue;
+                }
+                if cell.merge != Merge::None {
+                    here.push((at, rows.len(), read.cells.len()));
+                }
+                let columns = u16::try_from(cell.columns).ok().and_then(NonZeroU16::new);
+                read.cells.push(Cell {
+                    header: headers,
+                    columns: columns.unwrap_or(NonZeroU16::MIN),
+                    rows: NonZeroU16::MIN,
+                    blocks: self.plain_blocks(&cell.blocks, story),
+                });
+            }
+            above = here;
+            rows.push(read);
+        }
+        Table { caption: vec![], rows }
+    }
+}

@@ -1,0 +1,424 @@
+//! Automatic numbers, computed to the characters that a reader of the page sees.
+
+use crate::label::format_number;
+use crate::styles::{Styles, StyleIndex};
+use crate::xml::{Token, Xml};
+use chancery_codec::{Limits, ReadError};
+use std::collections::{BTreeMap, HashMap};
+
+/// The lists of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Numbering {
+    abstracts: HashMap<i64, Abstract>,
+    lists: HashMap<i64, List>,
+}
+
+/// The definition of the levels of lists.
+#[derive(Debug, Default)]
+struct Abstract {
+    levels: BTreeMap<usize, Level>,
+    /// The list style that defines the levels instead.
+    linked: Option<String>,
+    /// The list style that this definition is.
+    style: Option<String>,
+}
+
+/// A list that uses a definition.
+#[derive(Debug, Default)]
+struct List {
+    definition: i64,
+    overrides: BTreeMap<usize, Override>,
+}
+
+#[derive(Debug, Default)]
+struct Override {
+    start: Option<u64>,
+    level: Option<Level>,
+}
+
+/// A level of a list.
+#[derive(Clone, Debug)]
+struct Level {
+    start: u64,
+    format: String,
+    /// The text with `%1` for the number of the first level, and so on.
+    text: String,
+    /// What follows the number.
+    suffix: Suffix,
+    /// Whether all numbers are printed in decimal digits.
+    legal: bool,
+    /// The level after which the number starts again; `Some(0)` for never.
+    restart: Option<usize>,
+    /// The paragraph style that has this level.
+    style: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Suffix {
+    Tab,
+    Space,
+    Nothing,
+}
+
+/// Levels that a list may have (ISO 29500-1, 17.9.6).
+const LEVELS: usize = 9;
+
+/// The numbers of one story so far.
+#[derive(Debug, Default)]
+pub(crate) struct Counters {
+    /// By definition: the number of each level, if it has one.
+    counts: HashMap<i64, [Option<u64>; LEVELS]>,
+    /// Overrides of the start that have been used, by list and level.
+    started: Vec<(i64, usize)>,
+}
+
+/// A number as printed before a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Label {
+    pub(crate) text: String,
+    /// What is printed between the number and the paragraph.
+    pub(crate) separator: &'static str,
+    pub(crate) level: usize,
+}
+
+impl Numbering {
+    /// Reads the part of lists.
+    pub(crate) fn read(text: &str, name: &str, limits: &Limits) -> Result<Numbering, ReadError> {
+        let mut xml = Xml::new(text, name, limits);
+        let mut numbering = Numbering::default();
+        loop {
+            match xml.next()? {
+                Token::Start(tag) if tag.is(b"abstractNum") => {
+                    let id = tag.number(b"abstractNumId").unwrap_or(-1);
+                    let definition = read_abstract(&mut xml)?;
+                    numbering.abstracts.entry(id).or_insert(definition);
+                }
+                Token::Start(tag) if tag.is(b"num") => {
+                    let id = tag.number(b"numId").unwrap_or(-1);
+                    let list = read_list(&mut xml)?;
+                    numbering.lists.entry(id).or_insert(list);
+                }
+                Token::Done => return Ok(numbering),
+                _ => {}
+            }
+        }
+    }
+
+    /// The number of the next paragraph; `None` if it has none.
+    ///
+    /// The list is that of the paragraph itself, or else of its style or those it is based on.
+    pub(crate) fn next(
+        &self,
+        own: Option<(i64, Option<usize>)>,
+        style: Option<StyleIndex>,
+        styles: &Styles,
+        counters: &mut Counters,
+    ) -> Option<Label> {
+        let inherited = || styles.chain(style).find_map(|style| style.numbering);
+        let (list, level) = own.or_else(inherited)?;
+        if list == 0 {
+            return None;
+        }
+        let definition = self.definition(list)?;
+        let level = level.or_else(|| inherited().and_then(|(_, level)| level));
+        let level = level.or_else(|| self.level_of_style(definition, style, styles));
+        let level = level.unwrap_or(0).min(LEVELS - 1);
+        let level_format = self.level(list, definition, level)?;
+        self.count(list, definition, level, level_format, counters);
+        let text = self.text(list, definition, level, level_format, counters);
+        let separator = match level_format.suffix {
+            Suffix::Tab => "\t",
+            Suffix::Space => " ",
+            Suffix::Nothing => "",
+        };
+        (!text.trim().is_empty()).then_some(Label { text, separator, level })
+    }
+
+    /// The definition of a list, through the list style that it names.
+    fn definition(&self, list: i64) -> Option<i64> {
+        let id = self.lists.get(&list)?.definition;
+        let linked = self.abstracts.get(&id)?.linked.as_ref();
+        let by_style = linked.and_then(|linked| {
+            let mut ids: Vec<i64> = self
+                .abstracts
+                .iter()
+                .filter(|(_, other)| other.style.as_ref() == Some(linked))
+                .map(|(id, _)| *id)
+                .collect();
+            ids.sort_unstable();
+            ids.first().copied()
+        });
+        Some(by_style.unwrap_or(id))
+    }
+
+    fn level(&self, list: i64, definition: i64, level: usize) -> Option<&Level> {
+        let overridden = self.lists.get(&list).and_then(|list| list.overrides.get(&level));
+        overridden
+            .and_then(|overridden| overridden.level.as_ref())
+            .or_else(|| self.abstracts.get(&definition)?.levels.get(&level))
+    }
+
+    /// The level that names the style of a paragraph.
+    fn level_of_style(
+        &self,
+        definition: i64,
+        style: Option<StyleIndex>,
+        styles: &Styles,
+    ) -> Option<usize> {
+        let levels = &self.abstracts.get(&definition)?.levels;
+        let style = style?;
+        levels.iter().find_map(|(level, format)| {
+            let named = format.style.as_deref().and_then(|id| styles.index(id));
+            (named == Some(style)).then_some(*level)
+        })
+    }
+
+    fn count(
+        &self,
+        list: i64,
+        definition: i64,
+        level: usize,
+        format: &Level,
+        counters: &mut Counters,
+    ) {
+        let overridden = self
+            .lists
+            .get(&list)
+            .and_then(|list| list.overrides.get(&level))
+            .and_then(|overridden| overridden.start);
+        let counts = counters.counts.entry(definition).or_default();
+        let first = !counters.started.contains(&(list, level));
+        counts[level] = Some(match (overridden, counts[level]) {
+            (Some(start), _) if first => start,
+            (_, Some(count)) => count.saturating_add(1),
+            (_, None) => format.start,
+        });
+        if first && overridden.is_some() {
+            counters.started.push((list, level));
+        }
+        for deeper in level + 1..LEVELS {
+            let restart = self.level(list, definition, deeper).and_then(|level| level.restart);
+            // Without a word on it, a level starts again after each one above.
+            if restart.is_none_or(|after| after > level) {
+                counts[deeper] = None;
+            }
+        }
+    }
+
+    fn text(
+        &self,
+        list: i64,
+        definition: i64,
+        level: usize,
+        format: &Level,
+        counters: &Counters,
+    ) -> String {
+        if format.format == "bullet" {
+            return bullet(&format.text);
+        }
+        let counts = counters.counts.get(&definition).copied().unwrap_or_default();
+        let mut text = String::new();
+        let mut rest = format.text.chars().peekable();
+        while let Some(character) = rest.next() {
+            let place = rest.peek().and_then(|digit| digit.to_digit(10));
+            match (character, place) {
+                ('%', Some(place @ 1..=9)) => {
+                    rest.next();
+                    let place = place as usize - 1;
+                    let shown = self.level(list, definition, place);
+                    let start = shown.map_or(1, |shown| shown.start);
+                    let count = counts[place].unwrap_or(start);
+                    let number_format = match shown {
+                        _ if format.legal && place < level => "decimal",
+                        Some(shown) => shown.format.as_str(),
+                        None => "decimal",
+                    };
+                    text.push_str(&format_number(count, number_format));
+                }
+                (character, _) => text.push(character),
+            }
+        }
+        text
+    }
+}
+
+/// Bullets are typed in fonts of symbols.
+fn bullet(text: &str) -> String {
+    text.chars()
+        .map(|c| match u32::from(c) {
+            code @ 0xF000..=0xF0FF => crate::symbols::character("Symbol", code)
+                .or_else(|| crate::symbols::character("Wingdings", code))
+                .unwrap_or('•'),
+            _ => c,
+        })
+        .collect()
+}
+
+fn read_abstract(xml: &mut Xml<'_>) -> Result<Abstract, ReadError> {
+    let mut definition = Abstract::default();
+    loop {
+        match xml.next()? {
+            Token::Start(tag) if tag.is(b"lvl") => {
+                let level = tag.number(b"ilvl").and_then(|l| usize::try_from(l).ok());
+                let read = read_level(xml)?;
+                definition.levels.insert(level.unwrap_or(0), read);
+            }
+            Token::Start(tag) => {
+                match tag.local() {
+                    b"numStyleLink" => definition.linked = tag.val(),
+                    b"styleLink" => definition.style = tag.val(),
+                    _ => {}
+                }
+                xml.skip()?;
+            }
+            Token::Text(_) => {}
+            Token::End | Token::Done => return Ok(definition),
+        }
+    }
+}
+
+fn read_list(xml: &mut Xml<'_>) -> Result<List, ReadError> {
+    let mut list = List::default();
+    loop {
+        match xml.next()? {
+            Token::Start(tag) if tag.is(b"lvlOverride") => {
+                let level = tag.number(b"ilvl").and_then(|l| usize::try_from(l).ok());
+                let read = read_override(xml)?;
+                list.overrides.insert(level.unwrap_or(0), read);
+            }
+            Token::Start(tag) => {
+                if tag.is(b"abstractNumId") {
+                    list.definition = tag.number(b"val").unwrap_or(-1);
+                }
+                xml.skip()?;
+            }
+            Token::Text(_) => {}
+            Token::End | Token::Done => return Ok(list),
+        }
+    }
+}
+
+fn read_override(xml: &mut Xml<'_>) -> Result<Override, ReadError> {
+    let mut found = Override::default();
+    loop {
+        match xml.next()? {
+            Token::Start(tag) if tag.is(b"lvl") => found.level = Some(read_level(xml)?),
+            Token::Start(tag) => {
+                if tag.is(b"startOverride") {
+                    found.start = tag.number(b"val").and_then(|start| u64::try_from(start).ok());
+                }
+                xml.skip()?;
+            }
+            Token::Text(_) => {}
+            Token::End | Token::Done => return Ok(found),
+        }
+    }
+}
+
+fn read_level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
+    let mut level = Level {
+        start: 0,
+        format: "decimal".to_owned(),
+        text: String::new(),
+        suffix: Suffix::Tab,
+        legal: false,
+        restart: None,
+        style: None,
+    };
+    loop {
+        match xml.next()? {
+            Token::Start(tag) => {
+                let number = || tag.number(b"val").and_then(|number| u64::try_from(number).ok());
+                match tag.local() {
+                    b"start" => level.start = number().unwrap_or(0),
+                    b"numFmt" => level.format = tag.val().unwrap_or_default(),
+                    b"lvlText" => level.text = tag.val().unwrap_or_default(),
+                    b"isLgl" => level.legal = tag.is_on(),
+                    b"lvlRestart" => {
+                        level.restart = number().and_then(|after| usize::try_from(after).ok());
+                    }
+                    b"pStyle" => level.style = tag.val(),
+                    b"suff" => {
+                        level.suffix = match tag.val().as_deref() {
+                            Some("space") => Suffix::Space,
+                            Some("nothing") => Suffix::Nothing,
+                            _ => Suffix::Tab,
+                        };
+                    }
+                    _ => {}
+                }
+                xml.skip()?;
+            }
+            Token::Text(_) => {}
+            Token::End | Token::Done => return Ok(level),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+
+    fn level(index: usize, format: &str, text: &str, more: &str) -> String {
+        format!(
+            "<w:lvl w:ilvl=\"{index}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/>\
+             {more}<w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
+    }
+
+    fn labels(levels: &str, lists: &str, paragraphs: &[(i64, usize)]) -> Vec<String> {
+        let text = format!(
+            "<w:numbering {W}><w:abstractNum w:abstractNumId=\"7\">{levels}</w:abstractNum>{lists}\
+             </w:numbering>"
+        );
+        let limits = Limits::default();
+        let numbering = Numbering::read(&text, "numbering.xml", &limits).expect("a sound part");
+        let styles = Styles::default();
+        let mut counters = Counters::default();
+        paragraphs
+            .iter()
+            .filter_map(|(list, level)| {
+                numbering.next(Some((*list, Some(*level))), None, &styles, &mut counters)
+            })
+            .map(|label| label.text)
+            .collect()
+    }
+
+    #[test]
+    fn levels_count_for_themselves_and_start_again_under_a_new_number() {
+        let levels = [
+            level(0, "decimal", "%1.", ""),
+            level(1, "lowerLetter", "(%2)", ""),
+            level(2, "lowerRoman", "(%3)", ""),
+        ]
+        .concat();
+        let list = "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>";
+        let places = [(1, 0), (1, 1), (1, 1), (1, 2), (1, 0), (1, 1)];
+        assert_eq!(labels(&levels, list, &places), ["1.", "(a)", "(b)", "(i)", "2.", "(a)"]);
+    }
+
+    #[test]
+    fn an_override_starts_once_and_lists_of_one_definition_count_on() {
+        let levels = level(0, "decimal", "%1.", "");
+        let lists = "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>\
+             <w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride w:ilvl=\"0\">\
+             <w:startOverride w:val=\"7\"/></w:lvlOverride></w:num>";
+        let places = [(1, 0), (2, 0), (2, 0), (1, 0)];
+        assert_eq!(labels(&levels, lists, &places), ["1.", "7.", "8.", "9."]);
+    }
+
+    #[test]
+    fn legal_numbers_are_decimal_and_other_scripts_their_own() {
+        let levels = [
+            level(0, "upperRoman", "%1.", ""),
+            level(1, "decimal", "%1.%2", "<w:isLgl/>"),
+            level(2, "russianLower", "%3)", ""),
+        ]
+        .concat();
+        let list = "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>";
+        let places = [(1, 0), (1, 0), (1, 1), (1, 2)];
+        assert_eq!(labels(&levels, list, &places), ["I.", "II.", "2.1", "а)"]);
+    }
+}

@@ -1,0 +1,307 @@
+//! The parts of a document, read.
+
+use crate::body::{Findings, StoryReader};
+use crate::numbering::Numbering;
+use crate::package::{Package, Relationships};
+use crate::properties::Properties;
+use crate::story::Block;
+use crate::styles::Styles;
+use crate::xml::{Token, Xml};
+use chancery_codec::{Code, Diagnostic, Limits, Location, ReadError, ReadErrorKind, Source};
+use std::collections::BTreeMap;
+
+/// A story of the document, and with it a part that has relationships of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Story {
+    Body,
+    Footnotes,
+    Endnotes,
+    /// The running heads and feet, by place in [`Parts::furniture`].
+    Furniture(usize),
+}
+
+/// The parts of a document.
+pub(crate) struct Parts<'a> {
+    pub(crate) package: Package<'a>,
+    pub(crate) styles: Styles,
+    pub(crate) numbering: Numbering,
+    pub(crate) properties: Properties,
+    pub(crate) body: Vec<Block>,
+    pub(crate) notes: [BTreeMap<i64, Vec<Block>>; 2],
+    /// Heads and feet of pages.
+    pub(crate) furniture: Vec<Furniture>,
+    relationships: [Relationships; 3],
+    names: [String; 3],
+}
+
+/// A head or foot of pages.
+pub(crate) struct Furniture {
+    pub(crate) name: String,
+    /// Whether it is printed on the first page of the document.
+    pub(crate) first_page: bool,
+    pub(crate) is_header: bool,
+    pub(crate) blocks: Vec<Block>,
+    relationships: Relationships,
+}
+
+/// Reads all parts of a document.
+pub(crate) fn read<'a>(
+    source: &Source<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Parts<'a>, ReadError> {
+    let limits = source.limits;
+    let mut package = Package::open(source, diagnostics)?;
+    let main = package.main.clone();
+    let relationships = package.relationships(&main)?;
+    let properties = Properties::read(&mut package, limits, diagnostics)?;
+    let mut styles = match optional(&mut package, &relationships, "styles", diagnostics)? {
+        Some((name, text)) => Styles::read(&text, &name, limits)?,
+        None => Styles::default(),
+    };
+    for (short, long) in properties.long_styles() {
+        styles.rename(&short, long);
+    }
+    let numbering = match optional(&mut package, &relationships, "numbering", diagnostics)? {
+        Some((name, text)) => Numbering::read(&text, &name, limits)?,
+        None => Numbering::default(),
+    };
+    let mut parts = Parts {
+        package,
+        styles,
+        numbering,
+        properties,
+        body: vec![],
+        notes: [BTreeMap::new(), BTreeMap::new()],
+        furniture: vec![],
+        relationships: [relationships, Relationships::default(), Relationships::default()],
+        names: [main, String::new(), String::new()],
+    };
+    parts.read_body(limits, diagnostics)?;
+    parts.read_notes(Story::Footnotes, limits, diagnostics)?;
+    parts.read_notes(Story::Endnotes, limits, diagnostics)?;
+    parts.tell_what_is_left(diagnostics);
+    Ok(parts)
+}
+
+/// A part that a relationship names; a diagnostic if it is missing.
+fn optional(
+    package: &mut Package<'_>,
+    relationships: &Relationships,
+    kind: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<(String, String)>, ReadError> {
+    let Some(name) = relationships.part(kind) else { return Ok(None) };
+    match package.text(name)? {
+        Some(text) => Ok(Some((name.to_owned(), text))),
+        None => {
+            let message = format!("the part `{name}` is missing");
+            let place = Location::part(name, 0..0);
+            diagnostics.push(Diagnostic::note(Code("docx.missing-part"), message, place));
+            Ok(None)
+        }
+    }
+}
+
+impl Parts<'_> {
+    /// The name of the part of a story.
+    pub(crate) fn name(&self, story: Story) -> &str {
+        match story {
+            Story::Body => &self.names[0],
+            Story::Footnotes => &self.names[1],
+            Story::Endnotes => &self.names[2],
+            Story::Furniture(index) => {
+                self.furniture.get(index).map_or("", |furniture| furniture.name.as_str())
+            }
+        }
+    }
+
+    /// The relationships of a story.
+    pub(crate) fn relationships(&self, story: Story) -> &Relationships {
+        match story {
+            Story::Body => &self.relationships[0],
+            Story::Footnotes => &self.relationships[1],
+            Story::Endnotes => &self.relationships[2],
+            Story::Furniture(index) => self
+                .furniture
+                .get(index)
+                .map_or(&self.relationships[0], |furniture| &furniture.relationships),
+        }
+    }
+
+    fn read_body(
+        &mut self,
+        limits: &Limits,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<(), ReadError> {
+        let name = self.names[0].clone();
+        let Some(text) = self.package.text(&name)? else {
+            let message = format!("the main part `{name}` is missing");
+            return Err(ReadError::new(ReadErrorKind::Malformed, message, Location::Whole));
+        };
+        let mut xml = Xml::new(&text, &name, limits);
+        loop {
+            match xml.next()? {
+                Token::Start(tag) if tag.is(b"document") => break,
+                Token::Text(_) => {}
+                _ => {
+                    let message = format!("the part `{name}` is not a text document");
+                    let place = Location::part(name.as_str(), 0..0);
+                    return Err(ReadError::new(ReadErrorKind::OtherFormat, message, place));
+                }
+            }
+        }
+        let mut reader = StoryReader::new(xml, &self.styles);
+        let body = reader.blocks()?;
+        tell(reader.findings, &name, diagnostics);
+        self.body = body;
+        Ok(())
+    }
+
+    fn read_notes(
+        &mut self,
+        story: Story,
+        limits: &Limits,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<(), ReadError> {
+        let (place, kind) = match story {
+            Story::Endnotes => (1, "endnotes"),
+            _ => (0, "footnotes"),
+        };
+        let found = optional(&mut self.package, &self.relationships[0], kind, diagnostics)?;
+        let Some((name, text)) = found else { return Ok(()) };
+        let mut reader = StoryReader::new(Xml::new(&text, &name, limits), &self.styles);
+        let mut notes = BTreeMap::new();
+        loop {
+            match reader.xml.next()? {
+                Token::Start(tag) if tag.is(b"footnote") || tag.is(b"endnote") => {
+                    let rule = tag.get(b"type").is_some_and(|kind| kind != "normal");
+                    let id = tag.number(b"id").unwrap_or(-1);
+                    let blocks = reader.blocks()?;
+                    if !rule {
+                        notes.entry(id).or_insert(blocks);
+                    }
+                }
+                Token::Done => break,
+                _ => {}
+            }
+        }
+        tell(reader.findings, &name, diagnostics);
+        self.relationships[place + 1] = self.package.relationships(&name)?;
+        self.names[place + 1] = name;
+        self.notes[place] = notes;
+        Ok(())
+    }
+
+    /// Reads heads and feet of pages: first those of the first section, by their references.
+    pub(crate) fn read_furniture(
+        &mut self,
+        limits: &Limits,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<(), ReadError> {
+        let sections = self.sections(limits)?;
+        let mut seen: Vec<String> = vec![];
+        for reference in sections {
+            let Some(relationship) = self.relationships[0].get(&reference.relationship) else {
+                continue;
+            };
+            let name = relationship.target.clone();
+            if seen.contains(&name) {
+                continue;
+            }
+            seen.push(name.clone());
+            let Some(text) = self.package.text(&name)? else { continue };
+            let mut reader = StoryReader::new(Xml::new(&text, &name, limits), &self.styles);
+            // The root element of the part holds the blocks.
+            while !matches!(reader.xml.next()?, Token::Start(_) | Token::Done) {}
+            let blocks = reader.blocks()?;
+            tell(reader.findings, &name, diagnostics);
+            let relationships = self.package.relationships(&name)?;
+            self.furniture.push(Furniture {
+                name,
+                first_page: reference.first_page,
+                is_header: reference.is_header,
+                blocks,
+                relationships,
+            });
+        }
+        Ok(())
+    }
+
+    /// The references of the sections to heads and feet, in order.
+    fn sections(&mut self, limits: &Limits) -> Result<Vec<Reference>, ReadError> {
+        let name = self.names[0].clone();
+        let Some(text) = self.package.text(&name)? else { return Ok(vec![]) };
+        let mut found = vec![];
+        let mut from = 0;
+        let mut section = 0;
+        // Sections are few and the part is long: only their elements are parsed.
+        while let Some(start) = text.get(from..).and_then(|rest| rest.find("sectPr")) {
+            let start = from + start;
+            let Some(end) = text.get(start + 6..).and_then(|rest| rest.find("sectPr")) else { break };
+            let inner = text.get(start..start + 6 + end).unwrap_or_default();
+            found.extend(references(inner, section));
+            section += 1;
+            from = start + 6 + end + 6;
+        }
+        limits.check_interrupt()?;
+        Ok(found)
+    }
+
+    /// Parts that are there and not read, each with its reason.
+    fn tell_what_is_left(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let main = &self.relationships[0];
+        if main.all().any(|relationship| relationship.kind == "vbaProject") {
+            let message = "the file has macros; they are ignored";
+            diagnostics.push(Diagnostic::note(Code("docx.macros"), message, Location::Whole));
+        }
+    }
+}
+
+struct Reference {
+    relationship: String,
+    first_page: bool,
+    is_header: bool,
+}
+
+/// The references in the text of the properties of a section. A title page is told apart only
+/// where the section says so.
+fn references(section: &str, index: usize) -> Vec<Reference> {
+    let title_page = section.contains("titlePg");
+    let attribute = |tag: &str, name: &str| -> Option<String> {
+        let start = tag.find(name)? + name.len();
+        let quote = tag.get(start..)?.chars().next()?;
+        let value = tag.get(start + 1..)?;
+        Some(value.get(..value.find(quote)?)?.to_owned())
+    };
+    let tags = section.split('<').filter_map(|tag| {
+        let name = tag.split([' ', '/', '>']).next()?;
+        let name = name.rsplit(':').next()?;
+        let is_header = match name {
+            "headerReference" => true,
+            "footerReference" => false,
+            _ => return None,
+        };
+        let kind = attribute(tag, "type=").unwrap_or_default();
+        let first_page =
+            index == 0 && if title_page { kind == "first" } else { kind == "default" };
+        Some(Reference { relationship: attribute(tag, ":id=")?, first_page, is_header })
+    });
+    tags.collect()
+}
+
+/// Tells what a story has that is not in the result.
+fn tell(findings: Findings, part: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let Findings { deletions, insertions, comments, hidden, told } = findings;
+    diagnostics.extend(told);
+    let place = || Location::part(part, 0..0);
+    let mut note = |code: &'static str, count: usize, message: &str| {
+        if count > 0 {
+            let message = format!("{count} {message}");
+            diagnostics.push(Diagnostic::note(Code(code), message, place()));
+        }
+    };
+    note("docx.tracked-deletion", deletions, "tracked deletions are accepted: the text is left out");
+    note("docx.tracked-insertion", insertions, "tracked insertions are accepted");
+    note("docx.comment", comments, "comments are not printed and left out");
+    note("docx.hidden-text", hidden, "characters are hidden, not printed and left out");
+}

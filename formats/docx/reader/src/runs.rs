@@ -1,0 +1,486 @@
+//! What stands inside of paragraphs: runs, links, fields, drawings, formulas.
+
+use crate::body::StoryReader;
+use crate::story::{LinkStart, Paragraph, Picture, Piece, RunFormat};
+use crate::styles::run_properties;
+use crate::xml::{Space, Tag, Token};
+use chancery_codec::ReadError;
+
+/// A field that is open.
+#[derive(Debug, Default)]
+pub(crate) struct Field {
+    /// What the field is to show; complete once the result begins.
+    instruction: String,
+    /// Whether the result has begun.
+    result: bool,
+    /// Whether a link was opened for it.
+    linked: bool,
+}
+
+impl StoryReader<'_, '_> {
+    /// Reads an element of a paragraph, whose start tag was read last.
+    pub(crate) fn inline(
+        &mut self,
+        tag: &Tag<'_>,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ReadError> {
+        match (tag.space, tag.local()) {
+            (Space::Word, b"r") => self.run(paragraph),
+            (Space::Word, b"hyperlink") => {
+                let start = LinkStart {
+                    relationship: tag.get(b"id"),
+                    address: None,
+                    anchor: tag.get(b"anchor"),
+                    tip: tag.get(b"tooltip").or_else(|| tag.get(b"tgtFrame")),
+                };
+                paragraph.pieces.push(Piece::Link(start));
+                self.inlines(paragraph)?;
+                paragraph.pieces.push(Piece::LinkEnd);
+                Ok(())
+            }
+            (Space::Word, b"fldSimple") => {
+                let link = link_of(&tag.get(b"instr").unwrap_or_default());
+                let linked = link.is_some();
+                paragraph.pieces.extend(link.map(Piece::Link));
+                self.inlines(paragraph)?;
+                paragraph.pieces.extend(linked.then_some(Piece::LinkEnd));
+                Ok(())
+            }
+            (Space::Word, b"bookmarkStart") => {
+                paragraph.bookmarks.extend(tag.get(b"name"));
+                self.xml.skip()
+            }
+            (Space::Word, b"del" | b"moveFrom") => {
+                self.findings.deletions += 1;
+                self.xml.skip()
+            }
+            (Space::Word, b"ins" | b"moveTo") => {
+                self.findings.insertions += 1;
+                self.inlines(paragraph)
+            }
+            (
+                Space::Word,
+                b"pPr" | b"sdtPr" | b"sdtEndPr" | b"smartTagPr" | b"customXmlPr" | b"proofErr",
+            ) => self.xml.skip(),
+            (Space::Math, _) => self.formula(paragraph),
+            (Space::Compatibility, b"AlternateContent") => self.alternate(paragraph, None),
+            // Content controls, smart tags, directions and whatever else may hold runs.
+            _ => self.inlines(paragraph),
+        }
+    }
+
+    fn inlines(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
+        loop {
+            match self.xml.next()? {
+                Token::Start(tag) => self.inline(&tag, paragraph)?,
+                Token::Text(_) => {}
+                Token::End | Token::Done => return Ok(()),
+            }
+        }
+    }
+
+    fn run(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
+        self.runs = self.runs.saturating_add(1);
+        let mut format = RunFormat { run: self.runs, ..RunFormat::default() };
+        loop {
+            match self.xml.next()? {
+                Token::Start(tag) if tag.is(b"rPr") => {
+                    let run = format.run;
+                    format = run_properties(&mut self.xml, Some(self.styles))?;
+                    format.run = run;
+                }
+                Token::Start(tag) => self.run_child(&tag, format, paragraph)?,
+                Token::Text(_) => {}
+                Token::End | Token::Done => return Ok(()),
+            }
+        }
+    }
+
+    fn run_child(
+        &mut self,
+        tag: &Tag<'_>,
+        format: RunFormat,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ReadError> {
+        match (tag.space, tag.local()) {
+            (Space::Word, b"t") => {
+                let text = self.xml.text()?;
+                self.characters(text, format, paragraph);
+                return Ok(());
+            }
+            (Space::Word, b"instrText") => {
+                let text = self.xml.text()?;
+                if let Some(field) = self.fields.last_mut().filter(|field| !field.result) {
+                    field.instruction.push_str(&text);
+                }
+                return Ok(());
+            }
+            (Space::Word, b"ruby") => return self.ruby(paragraph),
+            (Space::Word, b"drawing" | b"pict" | b"object") => {
+                return self.drawing(format, paragraph);
+            }
+            (Space::Compatibility, b"AlternateContent") => {
+                return self.alternate(paragraph, Some(format));
+            }
+            _ => {}
+        }
+        if tag.space == Space::Word {
+            self.sign(tag, format, paragraph);
+        }
+        self.xml.skip()
+    }
+
+    /// An element of a run that stands for itself.
+    fn sign(&mut self, tag: &Tag<'_>, format: RunFormat, paragraph: &mut Paragraph) {
+        let text = |text: &str| Some(text.to_owned());
+        let characters = match tag.local() {
+            b"tab" | b"ptab" => text("\t"),
+            b"noBreakHyphen" => text("\u{2011}"),
+            b"softHyphen" => text("\u{AD}"),
+            b"sym" => symbol(tag),
+            b"br" | b"cr" => {
+                let piece = match tag.get(b"type").as_deref() {
+                    Some("page" | "column") => Piece::PageBreak,
+                    _ => Piece::Break(format),
+                };
+                if self.is_shown(format) {
+                    paragraph.pieces.push(piece);
+                }
+                None
+            }
+            b"footnoteReference" | b"endnoteReference" => {
+                let typed = tag.get(b"customMarkFollows");
+                paragraph.pieces.push(Piece::Note {
+                    end: tag.local() == b"endnoteReference",
+                    id: tag.number(b"id").unwrap_or(-1),
+                    typed: matches!(typed.as_deref(), Some("1" | "true" | "on")),
+                    format,
+                });
+                None
+            }
+            b"footnoteRef" | b"endnoteRef" => {
+                paragraph.pieces.push(Piece::NoteNumber);
+                None
+            }
+            b"commentReference" => {
+                self.findings.comments += 1;
+                None
+            }
+            b"fldChar" => {
+                self.field(tag, paragraph);
+                None
+            }
+            _ => None,
+        };
+        if let Some(characters) = characters {
+            self.characters(characters, format, paragraph);
+        }
+    }
+
+    fn characters(&mut self, text: String, format: RunFormat, paragraph: &mut Paragraph) {
+        if !self.is_shown(format) {
+            self.findings.hidden += text.chars().count();
+            return;
+        }
+        // White space of the XML is a space; other control characters are no text.
+        let odd = |c: char| !chancery_model::is_storable(c);
+        let text = if text.contains(odd) {
+            text.chars()
+                .filter_map(|c| match c {
+                    '\n' | '\r' => Some(' '),
+                    '\u{2028}' | '\u{2029}' => Some('\n'),
+                    c => (!odd(c)).then_some(c),
+                })
+                .collect()
+        } else {
+            text
+        };
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                paragraph.pieces.push(Piece::Break(format));
+            }
+            match paragraph.pieces.last_mut() {
+                Some(Piece::Text(last, before)) if *before == format => last.push_str(line),
+                _ if line.is_empty() => {}
+                _ => paragraph.pieces.push(Piece::Text(line.to_owned(), format)),
+            }
+        }
+    }
+
+    /// Whether a run is shown: not hidden, and not the instruction of a field.
+    fn is_shown(&self, format: RunFormat) -> bool {
+        let hidden = format.hidden.unwrap_or_else(|| {
+            format.style.is_some() && self.styles.format(format.style).hidden == Some(true)
+        });
+        !hidden && self.fields.iter().all(|field| field.result)
+    }
+
+    fn field(&mut self, tag: &Tag<'_>, paragraph: &mut Paragraph) {
+        match tag.get(b"fldCharType").as_deref() {
+            Some("begin") => {
+                // A form of nesting that no document needs is not followed.
+                if self.fields.len() < 64 {
+                    self.fields.push(Field::default());
+                }
+            }
+            Some("separate") => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.result = true;
+                    if let Some(link) = link_of(&field.instruction) {
+                        field.linked = true;
+                        paragraph.pieces.push(Piece::Link(link));
+                    }
+                }
+            }
+            Some("end") => {
+                if self.fields.pop().is_some_and(|field| field.linked) {
+                    paragraph.pieces.push(Piece::LinkEnd);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The base of a word with a gloss; the gloss follows in parentheses, as it is read.
+    fn ruby(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
+        let mut base = Paragraph::default();
+        let mut gloss = Paragraph::default();
+        loop {
+            match self.xml.next()? {
+                Token::Start(tag) if tag.is(b"rubyBase") => self.inlines(&mut base)?,
+                Token::Start(tag) if tag.is(b"rt") => self.inlines(&mut gloss)?,
+                Token::Start(_) => self.xml.skip()?,
+                Token::Text(_) => {}
+                Token::End | Token::Done => break,
+            }
+        }
+        paragraph.pieces.append(&mut base.pieces);
+        if !gloss.is_empty() {
+            let plain = RunFormat { run: self.runs, ..RunFormat::default() };
+            paragraph.pieces.push(Piece::Text("(".to_owned(), plain));
+            paragraph.pieces.append(&mut gloss.pieces);
+            paragraph.pieces.push(Piece::Text(")".to_owned(), plain));
+        }
+        Ok(())
+    }
+
+    /// The first of the alternatives that shows something: all hold the same content.
+    fn alternate(
+        &mut self,
+        paragraph: &mut Paragraph,
+        format: Option<RunFormat>,
+    ) -> Result<(), ReadError> {
+        let before = paragraph.pieces.len();
+        loop {
+            match self.xml.next()? {
+                Token::Start(_) if paragraph.pieces.len() == before => match format {
+                    Some(format) => self.run_children(format, paragraph)?,
+                    None => self.inlines(paragraph)?,
+                },
+                Token::Start(_) => self.xml.skip()?,
+                Token::Text(_) => {}
+                Token::End | Token::Done => return Ok(()),
+            }
+        }
+    }
+
+    fn run_children(
+        &mut self,
+        format: RunFormat,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ReadError> {
+        loop {
+            match self.xml.next()? {
+                Token::Start(tag) => self.run_child(&tag, format, paragraph)?,
+                Token::Text(_) => {}
+                Token::End | Token::Done => return Ok(()),
+            }
+        }
+    }
+
+    /// A drawing: its picture, its description, the text boxes in it.
+    fn drawing(&mut self, format: RunFormat, paragraph: &mut Paragraph) -> Result<(), ReadError> {
+        let start = self.xml.position();
+        let mut drawing = Drawing::default();
+        self.drawing_parts(&mut drawing, paragraph)?;
+        if let Some(relationship) = drawing.picture {
+            let picture = Picture { relationship, description: drawing.description };
+            paragraph.pieces.push(Piece::Picture(picture, format));
+        }
+        if drawing.chart {
+            let place = self.xml.location(start..self.xml.position());
+            let message = "a chart or diagram is not read".to_owned();
+            self.findings.lost("docx.chart", message, place);
+        }
+        Ok(())
+    }
+
+    fn drawing_parts(
+        &mut self,
+        drawing: &mut Drawing,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ReadError> {
+        loop {
+            let tag = match self.xml.next()? {
+                Token::Start(tag) => tag,
+                Token::Text(_) => continue,
+                Token::End | Token::Done => return Ok(()),
+            };
+            match (tag.space, tag.local()) {
+                (Space::Word, b"txbxContent") => {
+                    // A box is a story of its own: fields around it do not reach into it.
+                    let fields = std::mem::take(&mut self.fields);
+                    let blocks = self.blocks()?;
+                    self.fields = fields;
+                    paragraph.pieces.push(Piece::Box(blocks));
+                    continue;
+                }
+                (Space::Compatibility, b"AlternateContent") => {
+                    self.alternate_drawing(drawing, paragraph)?;
+                    continue;
+                }
+                (Space::WordDrawing, b"docPr") => {
+                    drawing.description = tag.get(b"descr").unwrap_or_default();
+                }
+                (Space::Drawing, b"blip") => {
+                    let relationship = tag.get(b"embed").or_else(|| tag.get(b"link"));
+                    drawing.picture = drawing.picture.take().or(relationship);
+                }
+                (Space::Vector, b"imagedata") => {
+                    drawing.picture = drawing.picture.take().or_else(|| tag.get(b"id"));
+                }
+                (Space::Vector, b"textpath") => {
+                    // Word art: the words are an attribute.
+                    if let Some(text) = tag.get(b"string") {
+                        let plain = RunFormat { run: self.runs, ..RunFormat::default() };
+                        self.characters(text, plain, paragraph);
+                    }
+                }
+                (Space::Chart, _) => drawing.chart = true,
+                _ => {}
+            }
+            self.drawing_parts(drawing, paragraph)?;
+        }
+    }
+
+    fn alternate_drawing(
+        &mut self,
+        drawing: &mut Drawing,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ReadError> {
+        let before = paragraph.pieces.len();
+        loop {
+            match self.xml.next()? {
+                Token::Start(_)
+                    if paragraph.pieces.len() == before && drawing.picture.is_none() =>
+                {
+                    self.drawing_parts(drawing, paragraph)?;
+                }
+                Token::Start(_) => self.xml.skip()?,
+                Token::Text(_) => {}
+                Token::End | Token::Done => return Ok(()),
+            }
+        }
+    }
+
+    /// The characters of a formula, in the order of the mark-up.
+    fn formula(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
+        self.runs = self.runs.saturating_add(1);
+        let format = RunFormat { run: self.runs, ..RunFormat::default() };
+        let mut open = 1;
+        while open > 0 {
+            match self.xml.next()? {
+                Token::Start(tag) if tag.local() == b"t" => {
+                    let text = self.xml.text()?;
+                    self.characters(text, format, paragraph);
+                }
+                Token::Start(tag) if tag.is(b"r") => self.run(paragraph)?,
+                Token::Start(_) => open += 1,
+                Token::End => open -= 1,
+                Token::Text(_) => {}
+                Token::Done => return Ok(()),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a drawing turns out to hold.
+#[derive(Default)]
+struct Drawing {
+    picture: Option<String>,
+    description: String,
+    chart: bool,
+}
+
+/// The link that a field makes (ISO 29500-1, 17.16.5.25); `None` if it makes none.
+fn link_of(instruction: &str) -> Option<LinkStart> {
+    let words = words(instruction);
+    let mut words = words.iter().map(String::as_str);
+    if !words.next()?.eq_ignore_ascii_case("hyperlink") {
+        return None;
+    }
+    let mut link = LinkStart::default();
+    while let Some(word) = words.next() {
+        match word {
+            "\\l" => link.anchor = words.next().map(str::to_owned),
+            "\\o" | "\\t" => link.tip = words.next().map(str::to_owned),
+            switch if switch.starts_with('\\') => {}
+            address => link.address = Some(address.to_owned()),
+        }
+    }
+    Some(link)
+}
+
+/// The words of an instruction; quotation marks keep spaces together.
+fn words(instruction: &str) -> Vec<String> {
+    let mut words = vec![];
+    let mut word = String::new();
+    let mut quoted = false;
+    let mut begun = false;
+    for character in instruction.chars() {
+        match character {
+            '"' | '\u{201C}' | '\u{201D}' => {
+                quoted = !quoted;
+                begun = true;
+            }
+            c if c.is_whitespace() && !quoted => {
+                if begun {
+                    words.push(std::mem::take(&mut word));
+                }
+                begun = false;
+            }
+            c => {
+                word.push(c);
+                begun = true;
+            }
+        }
+    }
+    if begun {
+        words.push(word);
+    }
+    words
+}
+
+/// The character of a symbol font. Fonts of symbols keep their signs in a private area, at the
+/// place of the letter that a keyboard would type (ISO 29500-1, 17.3.3.30).
+fn symbol(tag: &Tag<'_>) -> Option<String> {
+    let code = u32::from_str_radix(&tag.get(b"char")?, 16).ok()?;
+    let font = tag.get(b"font").unwrap_or_default();
+    crate::symbols::character(&font, code).or_else(|| char::from_u32(code)).map(String::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_say_where_their_links_go() {
+        let link = link_of(" HYPERLINK \"https://undocs.org/A/72/756\" \\l \"a b\" \\h ");
+        let link = link.expect("a link");
+        assert_eq!(link.address.as_deref(), Some("https://undocs.org/A/72/756"));
+        assert_eq!(link.anchor.as_deref(), Some("a b"));
+        assert!(link_of("PAGEREF _Toc1 \\h").is_none());
+        assert!(link_of("").is_none());
+    }
+}

@@ -1,0 +1,191 @@
+//! The content of a part in the words of the format: paragraphs, tables, runs. What it means is
+//! for others to say.
+
+use crate::styles::StyleIndex;
+use std::ops::Range;
+
+/// A unit of a story.
+#[derive(Debug)]
+pub(crate) enum Block {
+    Paragraph(Paragraph),
+    Table(Table),
+}
+
+/// A paragraph.
+#[derive(Debug, Default)]
+pub(crate) struct Paragraph {
+    pub(crate) style: Option<StyleIndex>,
+    /// The list and level that number it; `Some((0, _))` switches a number of the style off.
+    pub(crate) numbering: Option<(i64, Option<usize>)>,
+    pub(crate) look: Look,
+    /// Names of the bookmarks that begin in it.
+    pub(crate) bookmarks: Vec<String>,
+    pub(crate) pieces: Vec<Piece>,
+    /// Its bytes in the part.
+    pub(crate) range: Range<usize>,
+}
+
+/// How a paragraph stands, as far as it says so itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Look {
+    pub(crate) alignment: Option<Justification>,
+    /// Indent at the side where lines begin, in twentieths of a point.
+    pub(crate) left: Option<i64>,
+    /// Further indent of the first line; negative for a hanging one.
+    pub(crate) first: Option<i64>,
+}
+
+/// How lines stand between the margins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Justification {
+    Start,
+    Centre,
+    End,
+    Both,
+}
+
+/// A piece of a paragraph.
+#[derive(Debug)]
+pub(crate) enum Piece {
+    /// Characters of one format; a tabulator is a character.
+    Text(String, RunFormat),
+    /// A line break.
+    Break(RunFormat),
+    /// A break of page or column.
+    PageBreak,
+    /// The mark of a note. A note with a typed mark has it in the text of the same run.
+    Note { end: bool, id: i64, typed: bool, format: RunFormat },
+    /// The place in a note where its number is printed.
+    NoteNumber,
+    /// A picture.
+    Picture(Picture, RunFormat),
+    /// A text box that hangs on this place.
+    Box(Vec<Block>),
+    /// A hyperlink begins.
+    Link(LinkStart),
+    /// The innermost hyperlink ends.
+    LinkEnd,
+}
+
+/// A picture in a run.
+#[derive(Clone, Debug)]
+pub(crate) struct Picture {
+    /// The relationship of the picture.
+    pub(crate) relationship: String,
+    pub(crate) description: String,
+}
+
+/// The beginning of a hyperlink.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LinkStart {
+    /// The relationship that holds the address.
+    pub(crate) relationship: Option<String>,
+    /// The address, if a field gives it.
+    pub(crate) address: Option<String>,
+    /// The bookmark to go to.
+    pub(crate) anchor: Option<String>,
+    /// What a reader sees when pointing at the link.
+    pub(crate) tip: Option<String>,
+}
+
+/// The format of a run, as far as it says so itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RunFormat {
+    pub(crate) style: Option<StyleIndex>,
+    pub(crate) bold: Option<bool>,
+    pub(crate) italic: Option<bool>,
+    pub(crate) underline: Option<bool>,
+    pub(crate) small_capitals: Option<bool>,
+    pub(crate) hidden: Option<bool>,
+    pub(crate) position: Option<Raise>,
+    /// Size of the letters in half-points.
+    pub(crate) size: Option<u32>,
+    /// The run in its part, counted from one: pieces of one run have one number.
+    pub(crate) run: u32,
+}
+
+/// Height of characters over the base line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Raise {
+    Baseline,
+    Superscript,
+    Subscript,
+}
+
+/// A table.
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    /// The style, by its name.
+    pub(crate) style: Option<StyleIndex>,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Default)]
+pub(crate) struct Row {
+    /// Whether it is repeated on every page.
+    pub(crate) header: bool,
+    /// How many columns are empty before the first cell.
+    pub(crate) skipped: usize,
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// A cell of a table.
+#[derive(Debug)]
+pub(crate) struct Cell {
+    pub(crate) columns: usize,
+    pub(crate) merge: Merge,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// How a cell relates to the one above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Merge {
+    /// It stands for itself.
+    None,
+    /// It begins a cell that may go on below.
+    Begin,
+    /// It is part of the one above.
+    Continue,
+}
+
+impl RunFormat {
+    /// This format on top of another one.
+    pub(crate) fn over(self, base: RunFormat) -> RunFormat {
+        RunFormat {
+            style: self.style.or(base.style),
+            bold: self.bold.or(base.bold),
+            italic: self.italic.or(base.italic),
+            underline: self.underline.or(base.underline),
+            small_capitals: self.small_capitals.or(base.small_capitals),
+            hidden: self.hidden.or(base.hidden),
+            position: self.position.or(base.position),
+            size: self.size.or(base.size),
+            run: self.run,
+        }
+    }
+}
+
+impl Paragraph {
+    /// The characters of the paragraph, without text boxes.
+    pub(crate) fn text(&self) -> String {
+        let mut text = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(more, _) => text.push_str(more),
+                Piece::Break(_) => text.push('\n'),
+                _ => {}
+            }
+        }
+        text
+    }
+
+    /// Whether the paragraph shows nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.pieces.iter().all(|piece| match piece {
+            Piece::Text(text, _) => text.is_empty(),
+            Piece::PageBreak | Piece::NoteNumber | Piece::Link(_) | Piece::LinkEnd => true,
+            Piece::Break(_) | Piece::Note { .. } | Piece::Picture(..) | Piece::Box(_) => false,
+        })
+    }
+}

@@ -1,0 +1,261 @@
+//! The styles of a document, and what follows from them.
+
+use crate::story::{Look, RunFormat};
+use crate::xml::{Tag, Token, Xml};
+use chancery_codec::{Limits, ReadError};
+use std::collections::HashMap;
+
+/// A style of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct StyleIndex(usize);
+
+/// The styles of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Styles {
+    styles: Vec<Style>,
+    by_id: HashMap<String, StyleIndex>,
+}
+
+/// What a style says itself.
+#[derive(Debug, Default)]
+pub(crate) struct Style {
+    pub(crate) name: String,
+    base: Option<String>,
+    pub(crate) outline: Option<u8>,
+    pub(crate) numbering: Option<(i64, Option<usize>)>,
+    pub(crate) look: Look,
+    pub(crate) format: RunFormat,
+}
+
+/// Longest chain of styles based on styles that is followed; longer ones are circles.
+const LONGEST_CHAIN: usize = 64;
+
+impl Styles {
+    /// Reads the part of styles.
+    pub(crate) fn read(text: &str, name: &str, limits: &Limits) -> Result<Styles, ReadError> {
+        let mut xml = Xml::new(text, name, limits);
+        let mut styles = Styles::default();
+        loop {
+            match xml.next()? {
+                Token::Start(tag) if tag.is(b"style") => {
+                    let id = tag.get(b"styleId").unwrap_or_default();
+                    let style = read_style(&mut xml)?;
+                    let index = StyleIndex(styles.styles.len());
+                    styles.by_id.entry(id).or_insert(index);
+                    styles.styles.push(style);
+                }
+                Token::Start(tag) if tag.is(b"docDefaults") || tag.is(b"latentStyles") => {
+                    xml.skip()?;
+                }
+                Token::Done => return Ok(styles),
+                _ => {}
+            }
+        }
+    }
+
+    /// The style of this identifier.
+    pub(crate) fn index(&self, id: &str) -> Option<StyleIndex> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The name of a style.
+    pub(crate) fn name(&self, index: StyleIndex) -> &str {
+        self.styles.get(index.0).map_or("", |style| style.name.as_str())
+    }
+
+    /// Gives a style the long name for which its own stands.
+    pub(crate) fn rename(&mut self, name: &str, long: String) {
+        for style in self.styles.iter_mut().filter(|style| style.name == name) {
+            style.name.clone_from(&long);
+        }
+    }
+
+    /// A style and those on which it is based, itself first.
+    pub(crate) fn chain(&self, index: Option<StyleIndex>) -> impl Iterator<Item = &Style> {
+        let mut next = index;
+        let chain = std::iter::from_fn(move || {
+            let style = self.styles.get(next?.0)?;
+            next = style.base.as_deref().and_then(|id| self.index(id));
+            Some(style)
+        });
+        chain.take(LONGEST_CHAIN)
+    }
+
+    /// The format that a style gives to its runs.
+    pub(crate) fn format(&self, index: Option<StyleIndex>) -> RunFormat {
+        self.chain(index).fold(RunFormat::default(), |format, style| format.over(style.format))
+    }
+
+    /// The look that a style gives to its paragraphs, below what they say themselves.
+    pub(crate) fn look(&self, own: Look, index: Option<StyleIndex>) -> Look {
+        self.chain(index).fold(own, |look, style| Look {
+            alignment: look.alignment.or(style.look.alignment),
+            left: look.left.or(style.look.left),
+            first: look.first.or(style.look.first),
+        })
+    }
+}
+
+fn read_style(xml: &mut Xml<'_>) -> Result<Style, ReadError> {
+    let mut style = Style::default();
+    loop {
+        match xml.next()? {
+            Token::Start(tag) => {
+                match (tag.space, tag.local()) {
+                    (crate::xml::Space::Word, b"name") => {
+                        style.name = tag.val().unwrap_or_default();
+                        xml.skip()?;
+                    }
+                    (crate::xml::Space::Word, b"basedOn") => {
+                        style.base = tag.val();
+                        xml.skip()?;
+                    }
+                    (crate::xml::Space::Word, b"pPr") => {
+                        let properties = paragraph_properties(xml, None)?;
+                        style.outline = properties.outline;
+                        style.numbering = properties.numbering;
+                        style.look = properties.look;
+                    }
+                    (crate::xml::Space::Word, b"rPr") => {
+                        style.format = run_properties(xml, None)?;
+                    }
+                    _ => xml.skip()?,
+                }
+            }
+            Token::Text(_) => {}
+            Token::End | Token::Done => return Ok(style),
+        }
+    }
+}
+
+/// What the properties of a paragraph say.
+#[derive(Default)]
+pub(crate) struct ParagraphProperties {
+    pub(crate) style: Option<StyleIndex>,
+    pub(crate) numbering: Option<(i64, Option<usize>)>,
+    pub(crate) outline: Option<u8>,
+    pub(crate) look: Look,
+    /// Whether the end of the paragraph is deleted by a tracked change: what follows joins it.
+    pub(crate) end_deleted: bool,
+}
+
+/// Reads the properties of a paragraph, whose start tag was read last.
+pub(crate) fn paragraph_properties(
+    xml: &mut Xml<'_>,
+    styles: Option<&Styles>,
+) -> Result<ParagraphProperties, ReadError> {
+    use crate::story::Justification as J;
+    let mut found = ParagraphProperties::default();
+    loop {
+        let tag = match xml.next()? {
+            Token::Start(tag) => tag,
+            Token::Text(_) => continue,
+            Token::End | Token::Done => return Ok(found),
+        };
+        match tag.local() {
+            b"pStyle" => {
+                found.style = styles.zip(tag.val()).and_then(|(styles, id)| styles.index(&id));
+            }
+            b"outlineLvl" => {
+                found.outline = tag.number(b"val").and_then(|level| u8::try_from(level).ok());
+            }
+            b"jc" => {
+                found.look.alignment = match tag.val().as_deref() {
+                    Some("left" | "start") => Some(J::Start),
+                    Some("right" | "end") => Some(J::End),
+                    Some("center") => Some(J::Centre),
+                    Some("both" | "distribute" | "lowKashida" | "mediumKashida" | "highKashida") => {
+                        Some(J::Both)
+                    }
+                    _ => None,
+                };
+            }
+            b"ind" => {
+                found.look.left = tag.number(b"start").or_else(|| tag.number(b"left"));
+                let hanging = tag.number(b"hanging").map(|length| -length);
+                found.look.first = hanging.or_else(|| tag.number(b"firstLine"));
+            }
+            b"numPr" => {
+                found.numbering = numbering(xml)?;
+                continue;
+            }
+            b"rPr" => {
+                found.end_deleted = mark_deleted(xml)?;
+                continue;
+            }
+            _ => {}
+        }
+        xml.skip()?;
+    }
+}
+
+fn numbering(xml: &mut Xml<'_>) -> Result<Option<(i64, Option<usize>)>, ReadError> {
+    let (mut list, mut level) = (None, None);
+    loop {
+        match xml.next()? {
+            Token::Start(tag) => {
+                match tag.local() {
+                    b"numId" => list = tag.number(b"val"),
+                    b"ilvl" => level = tag.number(b"val").and_then(|l| usize::try_from(l).ok()),
+                    _ => {}
+                }
+                xml.skip()?;
+            }
+            Token::Text(_) => {}
+            Token::End | Token::Done => return Ok(list.map(|list| (list, level))),
+        }
+    }
+}
+
+/// Whether the properties of the end of a paragraph say that it is deleted.
+fn mark_deleted(xml: &mut Xml<'_>) -> Result<bool, ReadError> {
+    let mut deleted = false;
+    loop {
+        match xml.next()? {
+            Token::Start(tag) => {
+                deleted |= tag.is(b"del") || tag.is(b"moveFrom");
+                xml.skip()?;
+            }
+            Token::Text(_) => {}
+            Token::End | Token::Done => return Ok(deleted),
+        }
+    }
+}
+
+/// Reads the properties of a run, whose start tag was read last.
+pub(crate) fn run_properties(
+    xml: &mut Xml<'_>,
+    styles: Option<&Styles>,
+) -> Result<RunFormat, ReadError> {
+    let mut format = RunFormat::default();
+    loop {
+        let tag = match xml.next()? {
+            Token::Start(tag) => tag,
+            Token::Text(_) => continue,
+            Token::End | Token::Done => return Ok(format),
+        };
+        run_property(&tag, styles, &mut format);
+        xml.skip()?;
+    }
+}
+
+fn run_property(tag: &Tag<'_>, styles: Option<&Styles>, format: &mut RunFormat) {
+    use crate::story::Raise;
+    match tag.local() {
+        b"rStyle" => format.style = styles.zip(tag.val()).and_then(|(s, id)| s.index(&id)),
+        b"b" => format.bold = Some(tag.is_on()),
+        b"i" => format.italic = Some(tag.is_on()),
+        b"u" => format.underline = Some(tag.is_on()),
+        b"smallCaps" => format.small_capitals = Some(tag.is_on()),
+        b"vanish" => format.hidden = Some(tag.is_on()),
+        b"vertAlign" => {
+            format.position = match tag.val().as_deref() {
+                Some("superscript") => Some(Raise::Superscript),
+                Some("subscript") => Some(Raise::Subscript),
+                _ => Some(Raise::Baseline),
+            };
+        }
+        b"sz" => format.size = tag.number(b"val").and_then(|size| u32::try_from(size).ok()),
+        _ => {}
+    }
+}

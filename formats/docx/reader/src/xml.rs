@@ -1,0 +1,304 @@
+//! Parts as streams of elements with resolved namespaces. No document type is accepted, and
+//! nothing is nested deeper than the limits allow.
+
+use chancery_codec::{Limits, Location, ReadError, ReadErrorKind};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::{Namespace, ResolveResult};
+use quick_xml::{NsReader, XmlVersion};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The namespaces that mean something in a DOCX.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Space {
+    /// WordprocessingML, transitional or strict.
+    Word,
+    /// Markup compatibility.
+    Compatibility,
+    /// DrawingML.
+    Drawing,
+    /// DrawingML in WordprocessingML.
+    WordDrawing,
+    /// Charts and diagrams in DrawingML.
+    Chart,
+    /// Office mathematics.
+    Math,
+    /// Vector mark-up of older versions.
+    Vector,
+    /// All others.
+    Other,
+}
+
+/// The start tag of an element.
+pub(crate) struct Tag<'i> {
+    pub(crate) space: Space,
+    start: BytesStart<'i>,
+}
+
+/// What comes next in a part.
+pub(crate) enum Token<'i> {
+    Start(Tag<'i>),
+    End,
+    Text(Cow<'i, str>),
+    Done,
+}
+
+/// A part being read.
+pub(crate) struct Xml<'i> {
+    reader: NsReader<&'i [u8]>,
+    limits: &'i Limits,
+    name: &'i str,
+    /// How many bytes of the part stand before what is read.
+    base: usize,
+    depth: usize,
+}
+
+impl<'i> Xml<'i> {
+    /// Begins to read a part that is text (see [`decoded`]).
+    pub(crate) fn new(text: &'i str, name: &'i str, limits: &'i Limits) -> Xml<'i> {
+        let whole = text.len();
+        let text = text.trim_start_matches('\u{FEFF}');
+        // The declaration may name the encoding that the part had before it was decoded.
+        let text = match text.find("?>") {
+            Some(end) if text.starts_with("<?xml") => &text[end + 2..],
+            _ => text,
+        };
+        let mut reader = NsReader::from_str(text);
+        reader.config_mut().expand_empty_elements = true;
+        Xml { reader, limits, name, base: whole - text.len(), depth: 0 }
+    }
+
+    /// The next token.
+    pub(crate) fn next(&mut self) -> Result<Token<'i>, ReadError> {
+        loop {
+            let (space, event) = match self.reader.read_resolved_event() {
+                Ok((space, event)) => (space_of(&space), event),
+                Err(cause) => return Err(self.malformed(&cause.to_string())),
+            };
+            match event {
+                Event::Start(start) => {
+                    self.depth += 1;
+                    self.limits.check_depth(self.depth)?;
+                    if self.depth < 5 {
+                        self.limits.check_interrupt()?;
+                    }
+                    return Ok(Token::Start(Tag { space, start }));
+                }
+                Event::End(_) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    return Ok(Token::End);
+                }
+                Event::Text(text) => match text.xml_content(XmlVersion::Implicit1_0) {
+                    Ok(text) => return Ok(Token::Text(text)),
+                    Err(cause) => return Err(self.malformed(&cause.to_string())),
+                },
+                Event::CData(text) => match text.xml_content(XmlVersion::Implicit1_0) {
+                    Ok(text) => return Ok(Token::Text(text)),
+                    Err(cause) => return Err(self.malformed(&cause.to_string())),
+                },
+                Event::GeneralRef(reference) => {
+                    let character = match reference.resolve_char_ref() {
+                        Ok(Some(character)) => Some(character),
+                        Ok(None) => predefined(&reference),
+                        Err(_) => None,
+                    };
+                    return match character {
+                        Some(character) => Ok(Token::Text(Cow::Owned(character.to_string()))),
+                        None => Err(self.malformed("an entity is used that is not defined")),
+                    };
+                }
+                Event::DocType(_) => {
+                    return Err(self.malformed("a document type is declared, which is not allowed"));
+                }
+                Event::Eof if self.depth > 0 => {
+                    return Err(self.malformed("the part ends before its elements do"));
+                }
+                Event::Eof => return Ok(Token::Done),
+                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+            }
+        }
+    }
+
+    /// Skips what is left of the element whose start tag was read last.
+    pub(crate) fn skip(&mut self) -> Result<(), ReadError> {
+        let mut open = 1;
+        while open > 0 {
+            match self.next()? {
+                Token::Start(_) => open += 1,
+                Token::End => open -= 1,
+                Token::Text(_) => {}
+                Token::Done => return Err(self.malformed("the part ends before its elements do")),
+            }
+        }
+        Ok(())
+    }
+
+    /// The text of the element whose start tag was read last, without that of its elements.
+    pub(crate) fn text(&mut self) -> Result<String, ReadError> {
+        let mut text = String::new();
+        loop {
+            match self.next()? {
+                Token::Text(more) if text.is_empty() => text = more.into_owned(),
+                Token::Text(more) => text.push_str(&more),
+                Token::Start(_) => self.skip()?,
+                Token::End | Token::Done => return Ok(text),
+            }
+        }
+    }
+
+    /// The place in the part up to which it has been read.
+    pub(crate) fn position(&self) -> usize {
+        self.base + usize::try_from(self.reader.buffer_position()).unwrap_or_default()
+    }
+
+    /// The place of these bytes of the part.
+    pub(crate) fn location(&self, range: Range<usize>) -> Location {
+        Location::part(self.name, range)
+    }
+
+    fn malformed(&self, message: &str) -> ReadError {
+        let place = self.position();
+        let message = format!("the part `{}` is broken: {message}", self.name);
+        ReadError::new(ReadErrorKind::Malformed, message, self.location(place..place))
+    }
+}
+
+impl Tag<'_> {
+    /// The name of the element without its prefix.
+    pub(crate) fn local(&self) -> &[u8] {
+        self.start.local_name().into_inner()
+    }
+
+    /// Whether this is an element of WordprocessingML of this name.
+    pub(crate) fn is(&self, local: &[u8]) -> bool {
+        self.space == Space::Word && self.local() == local
+    }
+
+    /// The value of the attribute of this name, whatever its prefix.
+    pub(crate) fn get(&self, local: &[u8]) -> Option<String> {
+        let mut attributes = self.start.attributes();
+        for attribute in attributes.with_checks(false).flatten() {
+            if attribute.key.local_name().into_inner() == local
+                && attribute.key.as_namespace_binding().is_none()
+            {
+                let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
+                return Some(value.into_owned());
+            }
+        }
+        None
+    }
+
+    /// The value of the attribute `val`.
+    pub(crate) fn val(&self) -> Option<String> {
+        self.get(b"val")
+    }
+
+    /// The number that the attribute of this name gives.
+    pub(crate) fn number(&self, local: &[u8]) -> Option<i64> {
+        let text = self.get(local)?;
+        text.parse().ok().or_else(|| text.parse::<f64>().ok().map(|number| number as i64))
+    }
+
+    /// Whether a property is switched on: it is there and is not told otherwise.
+    pub(crate) fn is_on(&self) -> bool {
+        !matches!(self.val().as_deref(), Some("0" | "false" | "off" | "none"))
+    }
+}
+
+fn predefined(reference: &[u8]) -> Option<char> {
+    Some(match reference {
+        b"amp" => '&',
+        b"lt" => '<',
+        b"gt" => '>',
+        b"quot" => '"',
+        b"apos" => '\'',
+        _ => return None,
+    })
+}
+
+fn space_of(resolved: &ResolveResult<'_>) -> Space {
+    let ResolveResult::Bound(Namespace(name)) = resolved else { return Space::Other };
+    match *name {
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        | b"http://purl.oclc.org/ooxml/wordprocessingml/main" => Space::Word,
+        b"http://schemas.openxmlformats.org/markup-compatibility/2006" => Space::Compatibility,
+        b"http://schemas.openxmlformats.org/drawingml/2006/main"
+        | b"http://purl.oclc.org/ooxml/drawingml/main" => Space::Drawing,
+        b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+        | b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Space::WordDrawing,
+        b"http://schemas.openxmlformats.org/drawingml/2006/chart"
+        | b"http://schemas.openxmlformats.org/drawingml/2006/diagram"
+        | b"http://purl.oclc.org/ooxml/drawingml/chart"
+        | b"http://purl.oclc.org/ooxml/drawingml/diagram" => Space::Chart,
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math"
+        | b"http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
+        b"urn:schemas-microsoft-com:vml" => Space::Vector,
+        _ => Space::Other,
+    }
+}
+
+/// The text of a part: UTF-8, or UTF-16 with a byte order mark (ISO 29500-2, 6.2.5), or Latin 1
+/// where the part declares it.
+pub(crate) fn decoded(bytes: Vec<u8>, name: &str) -> Result<String, ReadError> {
+    let wide = |from: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).map(|pair| from([pair[0], pair[1]]));
+        char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    };
+    match bytes.as_slice() {
+        [0xFF, 0xFE, ..] => return Ok(wide(u16::from_le_bytes)),
+        [0xFE, 0xFF, ..] => return Ok(wide(u16::from_be_bytes)),
+        _ => {}
+    }
+    String::from_utf8(bytes).or_else(|error| {
+        let place = error.utf8_error().valid_up_to();
+        let bytes = error.into_bytes();
+        let head = String::from_utf8_lossy(bytes.get(..100).unwrap_or(&bytes)).to_lowercase();
+        if head.contains("iso-8859-1") {
+            return Ok(bytes.into_iter().map(char::from).collect());
+        }
+        let message = format!("the part `{name}` is neither UTF-8 nor UTF-16");
+        let place = Location::part(name, place..place + 1);
+        Err(ReadError::new(ReadErrorKind::Encoding, message, place))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Result<String, ReadError> {
+        let limits = Limits { depth: 3, ..Limits::default() };
+        let mut xml = Xml::new(text, "part.xml", &limits);
+        let mut found = String::new();
+        loop {
+            match xml.next()? {
+                Token::Text(text) => found.push_str(&text),
+                Token::Done => return Ok(found),
+                Token::Start(_) | Token::End => {}
+            }
+        }
+    }
+
+    #[test]
+    fn a_transcoded_part_may_still_declare_its_old_encoding() {
+        let text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a>大&amp;&#x4F1A;<![CDATA[<]]></a>";
+        for bytes in [
+            text.as_bytes().to_vec(),
+            [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect(),
+            [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect(),
+        ] {
+            let decoded = decoded(bytes, "part.xml").expect("a supported encoding");
+            assert_eq!(texts(&decoded).as_deref(), Ok("大&会<"));
+        }
+    }
+
+    #[test]
+    fn what_is_dangerous_is_refused() {
+        let kind = |text: &str| texts(text).err().map(|error| error.kind);
+        let entity = "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>";
+        assert_eq!(kind(entity), Some(ReadErrorKind::Malformed));
+        assert_eq!(kind("<a>&b;</a>"), Some(ReadErrorKind::Malformed));
+        assert_eq!(kind("<a><b>"), Some(ReadErrorKind::Malformed));
+        assert_eq!(kind("<a><b><c><d/></c></b></a>"), Some(ReadErrorKind::Limit));
+    }
+}

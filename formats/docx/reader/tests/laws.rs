@@ -1,0 +1,34 @@
+//! The laws, over generated documents.
+
+use chancery_codec::Writer;
+use chancery_docx_reader::DocxReader;
+use chancery_docx_template::House;
+use chancery_docx_writer::DocxWriter;
+use chancery_testkit::{documents, laws};
+use proptest::prelude::*;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_written_is_read_back(document in documents()) {
+        let (reader, writer) = (DocxReader::default(), DocxWriter::default());
+        let law = laws::what_is_written_is_read_back(&reader, &writer, &document);
+        prop_assert!(law.is_ok(), "{}", law.unwrap_err().chars().take(3000).collect::<String>());
+    }
+
+    #[test]
+    fn a_second_pass_changes_no_byte(document in documents()) {
+        let (reader, writer) = (DocxReader::default(), DocxWriter::default());
+        prop_assert_eq!(laws::a_second_pass_changes_no_byte(&reader, &writer, &document), Ok(()));
+    }
+
+    #[test]
+    fn the_house_changes_the_looks_and_nothing_else(document in documents()) {
+        let reader = DocxReader::default();
+        let writer = DocxWriter { house: Some(House::Geneva) };
+        let bytes = writer.write(&document).map_err(|e| TestCaseError::fail(e.message))?.value;
+        let back = laws::read(&reader, &bytes).map_err(|e| TestCaseError::fail(e.message))?;
+        prop_assert_eq!(back.value.document, document);
+    }
+}
