@@ -16,6 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("text-notation", &["model", "codec", "structure"]),
     ("akn-schema", &["model"]),
     ("akn-reader", &["model", "codec", "lexicon", "identity", "akn-schema"]),
+    ("akn-validation", &["model", "codec", "identity", "akn-schema"]),
     ("akn-writer", &["model", "codec", "lexicon", "identity", "akn-schema"]),
     ("docx-template", &["model"]),
     ("docx-reader", &["model", "codec", "structure", "lexicon", "identity", "docx-template"]),
@@ -49,7 +50,10 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// The crates of ours that may name a crate of others.
 const HOMES: &[(&str, &[&str])] = &[
-    ("quick-xml", &["akn-reader", "akn-writer", "akn-schema", "docx-reader", "docx-writer"]),
+    (
+        "quick-xml",
+        &["akn-reader", "akn-writer", "akn-schema", "akn-validation", "docx-reader", "docx-writer"],
+    ),
     ("docx-rs", &["docx-writer"]),
     ("zip", &["docx-reader", "docx-writer"]),
     ("printpdf", &["pdf-writer"]),

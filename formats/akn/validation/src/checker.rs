@@ -1,0 +1,378 @@
+//! Checks a stream of events against the table, in one pass.
+//!
+//! What libxml2 does decides where XML Schema leaves room, so that both give the same verdict:
+//! an element that may hold nothing may not even hold a blank; a section of character data
+//! between elements is text even if it is empty; what stands in foreign elements is checked as
+//! far as Akoma Ntoso knows it; identifiers count only on elements that it knows.
+
+use crate::identifiers::Identifiers;
+use crate::report::{MOST_LISTED, Violation, ViolationKind};
+use crate::table::{ANY_OTHER, Automaton, Element, State, Table};
+use crate::values::{ValueType, is_blank};
+use crate::xml::{Attribute, Event, Events, Fault, Name, Namespace, Places, resolve, shorten};
+use chancery_codec::Limits;
+use std::borrow::Cow;
+
+/// Why a check stopped.
+pub(crate) enum Stop {
+    /// The file is not well-formed.
+    Fault(Fault),
+    /// A limit was exceeded.
+    Limit(chancery_codec::LimitExceeded),
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Stop {
+        Stop::Fault(fault)
+    }
+}
+
+impl From<chancery_codec::LimitExceeded> for Stop {
+    fn from(limit: chancery_codec::LimitExceeded) -> Stop {
+        Stop::Limit(limit)
+    }
+}
+
+/// What the schema says about a file.
+#[derive(Debug, Default)]
+pub(crate) struct Verdict {
+    pub(crate) root: String,
+    pub(crate) violations: Vec<Violation>,
+    pub(crate) left_out: usize,
+    pub(crate) has_document_type: bool,
+}
+
+/// An open element.
+struct Frame<'a> {
+    /// Its facts; `None` for an element that Akoma Ntoso does not know.
+    element: Option<&'static Element>,
+    written: &'a str,
+    offset: usize,
+    state: State,
+    /// Whether something that may not stand in it was already reported.
+    broken: bool,
+    /// Whether text that may not stand in it was already reported.
+    text_reported: bool,
+}
+
+struct Checker<'a, 'p> {
+    table: &'static Table,
+    frames: Vec<Frame<'a>>,
+    identifiers: Identifiers<'a>,
+    places: &'p mut Places<'a>,
+    verdict: Verdict,
+}
+
+/// Events between two looks at the interrupt.
+const EVENTS_BETWEEN_LOOKS: u32 = 1 << 12;
+
+/// Checks a file.
+pub(crate) fn check<'a>(
+    mut events: Events<'a>,
+    places: &mut Places<'a>,
+    limits: &Limits,
+) -> Result<Verdict, Stop> {
+    let mut checker = Checker {
+        table: Table::known(),
+        frames: vec![],
+        identifiers: Identifiers::default(),
+        places,
+        verdict: Verdict::default(),
+    };
+    let mut count = 0_u32;
+    loop {
+        count = count.wrapping_add(1);
+        if count.is_multiple_of(EVENTS_BETWEEN_LOOKS) {
+            limits.check_interrupt()?;
+        }
+        match events.next()? {
+            Event::Start { name, empty } => {
+                limits.check_depth(checker.frames.len() + 1)?;
+                checker.start(name, events.offset(), events.attributes())?;
+                if empty {
+                    checker.end();
+                }
+            }
+            Event::End => checker.end(),
+            Event::Text(text) => checker.text(text, events.offset(), false),
+            Event::Data(text) => checker.text(text, events.offset(), true),
+            Event::Reference(character) => {
+                let mut buffer = [0; 4];
+                checker.text(character.encode_utf8(&mut buffer), events.offset(), false);
+            }
+            Event::Finish => break,
+        }
+    }
+    checker.verdict.has_document_type = events.has_document_type();
+    Ok(checker.verdict)
+}
+
+impl<'a> Checker<'a, '_> {
+    fn start(
+        &mut self,
+        name: Name<'a>,
+        offset: usize,
+        attributes: &[Attribute<'a>],
+    ) -> Result<(), Fault> {
+        let symbol = match name.namespace {
+            Namespace::Akn => self.table.symbol(name.local),
+            _ => None,
+        };
+        let element = symbol.and_then(|symbol| self.table.element(symbol));
+        if self.frames.is_empty() {
+            name.written.clone_into(&mut self.verdict.root);
+            if element.is_none() {
+                let found = unknown(name);
+                self.report(
+                    ViolationKind::UnknownRoot,
+                    name.written,
+                    offset,
+                    found,
+                    vec!["akomaNtoso of Akoma Ntoso 3.0".to_owned()],
+                );
+            }
+        } else {
+            let reads = match (symbol, name.namespace) {
+                (Some(symbol), _) => Some(symbol),
+                (None, Namespace::Akn | Namespace::None) => None,
+                (None, _) => Some(ANY_OTHER),
+            };
+            self.place_child(name, reads, offset);
+        }
+        self.identifiers.enter(element.is_some_and(|element| element.scope));
+        self.attributes(name, element, offset, attributes)?;
+        self.frames.push(Frame {
+            element,
+            written: name.written,
+            offset,
+            state: 0,
+            broken: false,
+            text_reported: false,
+        });
+        Ok(())
+    }
+
+    /// Moves the element around on, or reports that this one may not stand in it.
+    fn place_child(&mut self, name: Name<'a>, symbol: Option<u16>, offset: usize) {
+        let Some(parent) = self.frames.last_mut() else { return };
+        // In an element that is not known, everything may stand.
+        let Some(element) = parent.element else { return };
+        let automaton = element.content.elements.as_ref();
+        let next = automaton.zip(symbol).and_then(|(a, symbol)| a.step(parent.state, symbol));
+        if let Some(next) = next {
+            parent.state = next;
+            return;
+        }
+        let expected = automaton.map(|a| a.expected(parent.state)).unwrap_or_default();
+        parent.broken = true;
+        if let Some(next) = automaton.zip(symbol).and_then(|(a, s)| a.resume(parent.state, s)) {
+            parent.state = next;
+        }
+        let (kind, found) = match symbol {
+            None => (ViolationKind::UnknownElement, unknown(name)),
+            Some(_) => (ViolationKind::UnexpectedElement, format!("<{}>", name.written)),
+        };
+        let expected = self.table.names(&expected);
+        self.report(kind, name.written, offset, found, expected);
+    }
+
+    fn end(&mut self) {
+        let Some(frame) = self.frames.pop() else { return };
+        self.identifiers.leave();
+        let Some(element) = frame.element.filter(|_| !frame.broken) else { return };
+        let Some(automaton): Option<&Automaton> = element.content.elements.as_ref() else { return };
+        if !automaton.accepts(frame.state) {
+            let expected = self.table.names(&automaton.expected(frame.state));
+            let kind = ViolationKind::MissingElement;
+            self.report(kind, frame.written, frame.offset, String::new(), expected);
+        }
+    }
+
+    /// Text, or a section of character data.
+    fn text(&mut self, text: &str, offset: usize, section: bool) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        let Some(element) = frame.element.filter(|element| !element.content.text) else { return };
+        let empty = element.content.elements.is_none();
+        if frame.text_reported || !(empty || section || !text.chars().all(is_blank)) {
+            return;
+        }
+        frame.text_reported = true;
+        let written = frame.written;
+        let found = match text.trim_matches(is_blank) {
+            "" if section => "a section of character data".to_owned(),
+            "" => "a blank".to_owned(),
+            words => format!("the text \"{}\"", shorten(words)),
+        };
+        let expected = match &element.content.elements {
+            Some(automaton) => self.table.names(&automaton.expected(frame.state)),
+            None => vec![],
+        };
+        let lead = text.len() - text.trim_start_matches(is_blank).len();
+        let at = if lead < text.len() && !section { offset + lead } else { offset };
+        self.report(ViolationKind::UnexpectedText, written, at, found, expected);
+    }
+
+    fn attributes(
+        &mut self,
+        name: Name<'a>,
+        element: Option<&'static Element>,
+        offset: usize,
+        attributes: &[Attribute<'a>],
+    ) -> Result<(), Fault> {
+        let mut seen = 0_u64;
+        for attribute in attributes {
+            match element {
+                Some(element) => self.attribute(name, element, attribute, &mut seen)?,
+                None => self.foreign_attribute(name, attribute)?,
+            }
+        }
+        for missing in element.map(|element| element.missing(seen)).unwrap_or_default() {
+            let expected = vec![missing.name.clone()];
+            let kind = ViolationKind::MissingAttribute;
+            self.report(kind, name.written, offset, String::new(), expected);
+        }
+        Ok(())
+    }
+
+    /// An attribute of an element that is known.
+    fn attribute(
+        &mut self,
+        name: Name<'a>,
+        element: &'static Element,
+        attribute: &Attribute<'a>,
+        seen: &mut u64,
+    ) -> Result<(), Fault> {
+        let own = match attribute.name.namespace {
+            Namespace::None => element.attribute(attribute.name.local),
+            Namespace::Xml => element.attribute(attribute.name.written),
+            _ => None,
+        };
+        if let Some((at, fact)) = own {
+            *seen |= 1 << at;
+            if fact.value == ValueType::Text {
+                return Ok(());
+            }
+            let value = resolve(attribute.raw)?;
+            if !self.value(name, attribute, fact.value, &value) {
+                return Ok(());
+            }
+            if matches!(attribute.name.local, "eId" | "GUID") {
+                self.identifier(name, attribute, value);
+            }
+            return Ok(());
+        }
+        match attribute.name.namespace {
+            Namespace::Instance if is_schema_location(attribute.name.local) => Ok(()),
+            // No element of the standard may be nil; another type than its own is not supported
+            // and so not accepted.
+            Namespace::Instance if matches!(attribute.name.local, "nil" | "type") => {
+                self.unknown_attribute(name, element, attribute);
+                Ok(())
+            }
+            Namespace::None | Namespace::Akn => {
+                self.unknown_attribute(name, element, attribute);
+                Ok(())
+            }
+            _ if !element.foreign_attributes => {
+                self.unknown_attribute(name, element, attribute);
+                Ok(())
+            }
+            _ => self.foreign_attribute(name, attribute),
+        }
+    }
+
+    /// An attribute of another namespace: only those of `xml:` have types.
+    fn foreign_attribute(
+        &mut self,
+        name: Name<'a>,
+        attribute: &Attribute<'a>,
+    ) -> Result<(), Fault> {
+        if attribute.name.namespace != Namespace::Xml {
+            return Ok(());
+        }
+        let kind = match attribute.name.local {
+            "lang" => ValueType::Language,
+            "space" => ValueType::Space,
+            "base" => ValueType::Uri,
+            "id" => ValueType::Id,
+            _ => return Ok(()),
+        };
+        let value = resolve(attribute.raw)?;
+        self.value(name, attribute, kind, &value);
+        Ok(())
+    }
+
+    /// Whether a value is of a type; reported if not.
+    fn value(
+        &mut self,
+        name: Name<'a>,
+        attribute: &Attribute<'a>,
+        kind: ValueType,
+        value: &str,
+    ) -> bool {
+        let offset = attribute.raw.offset;
+        let written = attribute.raw.name;
+        if !kind.accepts(value) {
+            let found = format!("{written}=\"{}\"", shorten(value));
+            let expected = kind.expected();
+            self.report(ViolationKind::InvalidValue, name.written, offset, found, expected);
+            return false;
+        }
+        if kind == ValueType::Id && !self.identifiers.take_id(value.trim_matches(is_blank)) {
+            let found = format!("{written}=\"{}\"", shorten(value));
+            self.report(ViolationKind::DuplicateIdentifier, name.written, offset, found, vec![]);
+        }
+        true
+    }
+
+    fn identifier(&mut self, name: Name<'a>, attribute: &Attribute<'a>, value: Cow<'a, str>) {
+        let offset = attribute.raw.offset;
+        let guid = attribute.name.local == "GUID";
+        let Some((first, value)) = self.identifiers.take(guid, value, offset) else { return };
+        let line = self.places.at(first).line;
+        let found = format!("{}=\"{}\" of line {line}", attribute.raw.name, shorten(&value));
+        self.report(ViolationKind::DuplicateIdentifier, name.written, offset, found, vec![]);
+    }
+
+    fn unknown_attribute(
+        &mut self,
+        name: Name<'a>,
+        element: &'static Element,
+        attribute: &Attribute<'a>,
+    ) {
+        let found = format!("the attribute {}", shorten(attribute.raw.name));
+        let expected = element.attribute_names();
+        let offset = attribute.raw.offset;
+        self.report(ViolationKind::UnknownAttribute, name.written, offset, found, expected);
+    }
+
+    fn report(
+        &mut self,
+        kind: ViolationKind,
+        element: &str,
+        offset: usize,
+        found: String,
+        expected: Vec<String>,
+    ) {
+        if self.verdict.violations.len() >= MOST_LISTED {
+            self.verdict.left_out += 1;
+            return;
+        }
+        let place = self.places.at(offset);
+        let element = shorten(element).into_owned();
+        self.verdict.violations.push(Violation { kind, element, place, found, expected });
+    }
+}
+
+fn is_schema_location(local: &str) -> bool {
+    matches!(local, "schemaLocation" | "noNamespaceSchemaLocation")
+}
+
+/// Why an element is not known.
+fn unknown(name: Name<'_>) -> String {
+    match name.namespace {
+        Namespace::Akn => "not an element of Akoma Ntoso 3.0".to_owned(),
+        Namespace::None => "in no namespace".to_owned(),
+        _ => "of another namespace than Akoma Ntoso 3.0".to_owned(),
+    }
+}

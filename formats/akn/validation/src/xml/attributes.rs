@@ -1,0 +1,184 @@
+//! Attributes of a start tag, strictly by the grammar of XML.
+
+use super::fault::{Fault, fault};
+use crate::values::{is_blank, is_name};
+use std::borrow::Cow;
+
+/// An attribute as written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RawAttribute<'a> {
+    /// Prefix and name, as written.
+    pub(crate) name: &'a str,
+    /// The value between its quotes, references unresolved.
+    pub(crate) value: &'a str,
+    /// The first byte of the name.
+    pub(crate) offset: usize,
+}
+
+/// Reads the name and the attributes of a tag, without `<` and `>`; `offset` is that of the name.
+pub(crate) fn read_tag<'a>(
+    tag: &'a str,
+    offset: usize,
+    attributes: &mut Vec<RawAttribute<'a>>,
+) -> Result<&'a str, Fault> {
+    attributes.clear();
+    let end = tag.find(is_blank).unwrap_or(tag.len());
+    let (name, mut rest) = tag.split_at(end);
+    loop {
+        let trimmed = rest.trim_start_matches(is_blank);
+        let at = offset + tag.len() - trimmed.len();
+        if trimmed.is_empty() {
+            return Ok(name);
+        }
+        if trimmed.len() == rest.len() {
+            return fault(at, "there is no blank between two attributes");
+        }
+        let (attribute, after) = read_attribute(trimmed, at)?;
+        attributes.push(attribute);
+        rest = after;
+    }
+}
+
+fn read_attribute(text: &str, offset: usize) -> Result<(RawAttribute<'_>, &str), Fault> {
+    let Some((name, rest)) = text.split_once('=') else {
+        return fault(offset, format!("the attribute \"{}\" has no value", shorten(text)));
+    };
+    let name = name.trim_end_matches(is_blank);
+    let rest = rest.trim_start_matches(is_blank);
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let Some((value, after)) = quote.and_then(|quote| rest.get(1..)?.split_once(quote)) else {
+        let name = shorten(name);
+        return fault(offset, format!("the value of the attribute \"{name}\" is not in quotes"));
+    };
+    if value.contains('<') {
+        return fault(offset, format!("the value of the attribute \"{name}\" contains \"<\""));
+    }
+    Ok((RawAttribute { name, value, offset }, after))
+}
+
+/// The first characters of something that may be long.
+pub(crate) fn shorten(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// Splits a name into prefix and local name; `None` if it is not a name of XML with namespaces.
+pub(crate) fn split_name(name: &str) -> Option<(&str, &str)> {
+    let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+    // Most names are plain letters; the tables are asked only about the others.
+    let plain = |text: &str| {
+        text.bytes().all(|b| b.is_ascii_alphanumeric())
+            && !text.bytes().next().is_some_and(|b| b.is_ascii_digit())
+    };
+    let sound = |text: &str| !text.is_empty() && (plain(text) || is_name(text));
+    (sound(local) && (prefix.is_empty() && !name.starts_with(':') || sound(prefix)))
+        .then_some((prefix, local))
+}
+
+/// The character of a reference without `&` and `;`: `amp`, `#233`, `#xE9`.
+pub(crate) fn referred(reference: &str) -> Option<char> {
+    match reference {
+        "amp" => return Some('&'),
+        "lt" => return Some('<'),
+        "gt" => return Some('>'),
+        "quot" => return Some('"'),
+        "apos" => return Some('\''),
+        _ => {}
+    }
+    let number = reference.strip_prefix('#')?;
+    let (digits, base) = match number.strip_prefix('x') {
+        Some(digits) => (digits, 16),
+        None => (number, 10),
+    };
+    // `from_str_radix` would take a sign.
+    let code = digits.chars().all(|c| c.is_digit(base)).then(|| u32::from_str_radix(digits, base));
+    char::from_u32(code?.ok()?).filter(|character| is_allowed(*character))
+}
+
+/// Whether XML 1.0 allows a character.
+pub(crate) fn is_allowed(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
+}
+
+/// The value of an attribute: references resolved, blanks made spaces (XML 1.0, 3.3.3).
+pub(crate) fn resolve(attribute: RawAttribute<'_>) -> Result<Cow<'_, str>, Fault> {
+    let raw = attribute.value;
+    if !raw.bytes().any(|byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r')) {
+        return Ok(Cow::Borrowed(raw));
+    }
+    let mut value = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find(['&', '\t', '\n', '\r']) {
+        let (before, from) = rest.split_at(at);
+        value.push_str(before);
+        rest = match from.strip_prefix('&') {
+            Some(from) => {
+                let found = from.split_once(';').and_then(|(name, after)| {
+                    value.push(referred(name)?);
+                    Some(after)
+                });
+                found.ok_or_else(|| unknown_reference(from, attribute.offset))?
+            }
+            None => {
+                value.push(' ');
+                from.strip_prefix("\r\n").or_else(|| from.get(1..)).unwrap_or_default()
+            }
+        };
+    }
+    value.push_str(rest);
+    Ok(Cow::Owned(value))
+}
+
+/// The fault of a reference to something that is not declared.
+pub(crate) fn unknown_reference(text: &str, offset: usize) -> Fault {
+    let name = text.split([';', ' ', '<', '"']).next().unwrap_or_default();
+    Fault::new(
+        offset,
+        format!("\"&{};\" is not a character nor one of the five known names", shorten(name)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(tag: &str) -> Result<Vec<(String, String)>, String> {
+        let mut attributes = vec![];
+        read_tag(tag, 1, &mut attributes).map_err(|fault| fault.message)?;
+        let resolved = attributes.iter().map(|attribute| {
+            let value = resolve(*attribute).map_err(|fault| fault.message)?;
+            Ok((attribute.name.to_owned(), value.into_owned()))
+        });
+        resolved.collect()
+    }
+
+    #[test]
+    fn values_are_resolved_and_blanks_are_spaces() {
+        let read = read("p a = 'x\ny' b=\"&amp;&#233;&#x4e2d;&#10;\"\n").expect("attributes");
+        assert_eq!(read[0], ("a".into(), "x y".into()));
+        assert_eq!(read[1], ("b".into(), "&é中\n".into()));
+    }
+
+    #[test]
+    fn what_breaks_the_grammar_is_named() {
+        for (tag, cause) in [
+            ("p a", "has no value"),
+            ("p a=x", "not in quotes"),
+            ("p a='x'b='y'", "no blank between"),
+            ("p a='<'", "contains \"<\""),
+            ("p a='&nbsp;'", "\"&nbsp;\" is not a character"),
+            ("p a='&'", "is not a character"),
+            ("p a='&#0;'", "is not a character"),
+            ("p a='&#+65;'", "is not a character"),
+        ] {
+            let message = read(tag).expect_err(tag);
+            assert!(message.contains(cause), "{tag}: {message}");
+        }
+        for name in ["", ":a", "a:", "a:b:c", "1a", "a b", "-a"] {
+            assert_eq!(split_name(name), None, "{name}");
+        }
+        assert_eq!(split_name("akn:قرار"), Some(("akn", "قرار")));
+    }
+}

@@ -1,0 +1,102 @@
+//! Prefixes and their namespaces.
+
+use super::attributes::{RawAttribute, resolve};
+use super::fault::{Fault, fault};
+use std::collections::BTreeMap;
+
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
+/// The namespace of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Namespace {
+    /// Without a namespace.
+    None,
+    /// Akoma Ntoso 3.0.
+    Akn,
+    /// `xml:`.
+    Xml,
+    /// The instances of XML Schema (`xsi:`).
+    Instance,
+    /// Another one, by its number in the file.
+    Other(u32),
+}
+
+/// The prefixes in force.
+#[derive(Debug)]
+pub(crate) struct Namespaces<'a> {
+    /// Prefix, namespace, depth of the element that declares it.
+    bindings: Vec<(&'a str, Namespace, usize)>,
+    others: BTreeMap<String, u32>,
+}
+
+/// Declarations in force at one place: more are an attack on the time that finding takes.
+const MOST_BINDINGS: usize = 256;
+
+impl<'a> Namespaces<'a> {
+    pub(crate) fn new() -> Namespaces<'a> {
+        Namespaces { bindings: vec![("xml", Namespace::Xml, 0)], others: BTreeMap::new() }
+    }
+
+    /// Takes up the declarations among attributes of an element at a depth.
+    pub(crate) fn declare(
+        &mut self,
+        attributes: &[RawAttribute<'a>],
+        depth: usize,
+    ) -> Result<(), Fault> {
+        for attribute in attributes {
+            let Some(prefix) = declared_prefix(attribute.name) else { continue };
+            let uri = resolve(*attribute)?;
+            let reserved = prefix == "xmlns" || (prefix == "xml") != (uri == XML);
+            if reserved || (uri.is_empty() && !prefix.is_empty()) {
+                return fault(
+                    attribute.offset,
+                    format!("the prefix \"{prefix}\" can not stand for \"{uri}\""),
+                );
+            }
+            if self.bindings.len() >= MOST_BINDINGS {
+                return fault(attribute.offset, "more namespaces are declared than can be needed");
+            }
+            let namespace = self.namespace(&uri);
+            self.bindings.push((prefix, namespace, depth));
+        }
+        Ok(())
+    }
+
+    /// Forgets what an element at a depth declared.
+    pub(crate) fn leave(&mut self, depth: usize) {
+        while self.bindings.last().is_some_and(|(_, _, declared)| *declared >= depth && depth > 0) {
+            self.bindings.pop();
+        }
+    }
+
+    /// The namespace of a prefix; the empty one is that of elements without a prefix.
+    pub(crate) fn find(&self, prefix: &str) -> Option<Namespace> {
+        let found = self.bindings.iter().rev().find(|(known, _, _)| *known == prefix);
+        match found {
+            Some((_, namespace, _)) => Some(*namespace),
+            None => prefix.is_empty().then_some(Namespace::None),
+        }
+    }
+
+    fn namespace(&mut self, uri: &str) -> Namespace {
+        match uri {
+            "" => Namespace::None,
+            crate::table::NAMESPACE => Namespace::Akn,
+            XML => Namespace::Xml,
+            INSTANCE => Namespace::Instance,
+            _ => {
+                let next = u32::try_from(self.others.len()).unwrap_or(u32::MAX);
+                Namespace::Other(*self.others.entry(uri.to_owned()).or_insert(next))
+            }
+        }
+    }
+}
+
+/// The prefix that an attribute declares: empty for `xmlns`, `None` for other attributes.
+pub(crate) fn declared_prefix(name: &str) -> Option<&str> {
+    match name.strip_prefix("xmlns")? {
+        "" => Some(""),
+        rest => rest.strip_prefix(':'),
+    }
+}
