@@ -1,7 +1,7 @@
 //! What belongs to the page rather than to the text: running heads, page numbers.
 
 use crate::lines::{PageLine, lines};
-use crate::pieces::DrawnPage;
+use crate::pieces::{ArtifactKind, DrawnPage};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Part of the height of a page at its top and foot where furniture stands.
@@ -32,7 +32,7 @@ impl Furniture {
 /// Furniture among what the file calls artifacts.
 ///
 /// A file may call anything so; only what explains itself is believed: page numbers, what repeats
-/// on other pages, and what is said in the text as well.
+/// on other pages, what the text says as well, and running heads in words of the text.
 pub(crate) fn among_artifacts(pages: &[DrawnPage]) -> Furniture {
     let mut repeats: BTreeMap<String, usize> = BTreeMap::new();
     let mut own = Vec::new();
@@ -47,18 +47,19 @@ pub(crate) fn among_artifacts(pages: &[DrawnPage]) -> Furniture {
         }
         own.push(found);
     }
-    let (said, head) = text_of(pages);
+    let said = Said::of(pages);
     let mut furniture = Furniture::default();
-    for (index, found) in own.iter().enumerate() {
+    for (index, (page, found)) in pages.iter().zip(&own).enumerate() {
         for line in found {
             let text = line.text();
-            let key = printed(&text);
             let is_repeated = repeats.get(&without_digits(&text)).is_some_and(|count| *count > 1);
-            let is_said = || {
-                line.pieces.iter().all(|piece| said.contains(printed(&piece.text).as_str()))
-                    || head.contains(&key)
+            let is_head = || {
+                let pagination = Some(ArtifactKind::Pagination);
+                at_edge(line, page)
+                    && line.pieces.iter().all(|piece| piece.artifact == pagination)
+                    && said.has_words(&text)
             };
-            if is_number(&key) || is_repeated || is_said() {
+            if is_number(&printed(&text)) || is_repeated || said.has(line) || is_head() {
                 furniture.take(index, line);
             }
         }
@@ -66,19 +67,49 @@ pub(crate) fn among_artifacts(pages: &[DrawnPage]) -> Furniture {
     furniture
 }
 
-/// The pieces of the text, and the beginning of the text, both without white space.
-fn text_of(pages: &[DrawnPage]) -> (BTreeSet<String>, String) {
-    let mut said = BTreeSet::new();
-    let mut head = String::new();
-    let text = pages.iter().flat_map(|page| &page.pieces).filter(|p| p.artifact.is_none());
-    for piece in text {
-        let key = printed(&piece.text);
-        if head.len() < HEAD_OF_TEXT {
-            head.push_str(&key);
+/// What the text says, to be compared with what stands beside it.
+struct Said {
+    pieces: BTreeSet<String>,
+    words: BTreeSet<String>,
+    /// The beginning, without white space.
+    head: String,
+}
+
+impl Said {
+    fn of(pages: &[DrawnPage]) -> Said {
+        let mut said =
+            Said { pieces: BTreeSet::new(), words: BTreeSet::new(), head: String::new() };
+        let text = pages.iter().flat_map(|page| &page.pieces).filter(|p| p.artifact.is_none());
+        for piece in text {
+            let key = printed(&piece.text);
+            if said.head.len() < HEAD_OF_TEXT {
+                said.head.push_str(&key);
+            }
+            said.words.extend(piece.text.split_whitespace().map(str::to_owned));
+            said.pieces.insert(key);
         }
-        said.insert(key);
+        said
     }
-    (said, head)
+
+    /// Whether a line repeats what the text says: a row of a table, a symbol.
+    fn has(&self, line: &PageLine<'_>) -> bool {
+        line.pieces.iter().all(|piece| self.pieces.contains(printed(&piece.text).as_str()))
+            || self.head.contains(&printed(&line.text()))
+    }
+
+    /// Whether the words of a running head are words of the text, such as symbols joined or a title cut
+    /// short.
+    fn has_words(&self, text: &str) -> bool {
+        text.split_whitespace()
+            .map(|word| word.trim_end_matches('…'))
+            .filter(|word| word.contains(char::is_alphanumeric))
+            .all(|word| self.begins_a_word(word) || self.head.contains(word))
+    }
+
+    fn begins_a_word(&self, start: &str) -> bool {
+        let next = self.words.range(start.to_owned()..).next();
+        next.is_some_and(|word| word.starts_with(start))
+    }
 }
 
 /// Furniture by its place: what stands outermost at the edge of a page and repeats there on other

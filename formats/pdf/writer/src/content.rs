@@ -229,7 +229,30 @@ impl<'a> Canvas<'a> {
         let (x, y) = (run.origin.x.as_points(), (self.height - run.origin.y).as_points());
         self.operations
             .push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, slant, 1.0, x, y]) });
-        self.show(run)
+        let wrapped = self.begin_meaning(run);
+        self.show(run)?;
+        if wrapped {
+            self.operations.push(Op::EndMarkedContent);
+        }
+        Ok(())
+    }
+
+    /// Says inside of an artifact, which is no stretch of the tag tree, what a run stands for.
+    fn begin_meaning(&mut self, run: &GlyphRun) -> bool {
+        if !matches!(run.mark, Mark::Artifact(_)) {
+            return false;
+        }
+        if let Some(actual) = &run.actual_text {
+            let data = text_bytes(actual);
+            let entries = [("ActualText", DictItem::String { data, literal: true })];
+            self.operations.push(Op::BeginMarkedContentWithProperties {
+                tag: "Span".to_owned(),
+                properties: properties(entries),
+            });
+        } else if run.right_to_left {
+            self.operations.push(Op::BeginMarkedContent { tag: RIGHT_TO_LEFT.to_owned() });
+        }
+        run.actual_text.is_some() || run.right_to_left
     }
 
     fn emboldening(&mut self, width: Length) {

@@ -103,9 +103,17 @@ impl Elements {
 
     fn element(&self, place: usize, tag: &Tag, pages: &Pages) -> Dictionary {
         let parent = tag.parent.map_or(self.root, |parent| self.inner[parent.index()]);
+        // Header rows alone are the body of their table (ISO 14289-1, 7.2, table 2).
+        let is_headed = |table: TagId| {
+            pages.tags.tag(table).children.iter().any(|child| {
+                matches!(child, Child::Tag(id) if pages.tags.tag(*id).role == Role::TableBody)
+            })
+        };
+        let is_alone = tag.role == Role::TableHead && !tag.parent.is_some_and(is_headed);
+        let role = if is_alone { &Role::TableBody } else { &tag.role };
         let mut element = dictionary! {
             "Type" => name("StructElem"),
-            "S" => name(structure_type(&tag.role)),
+            "S" => name(structure_type(role)),
             "P" => parent,
         };
         if place == 0 {
