@@ -48,7 +48,8 @@ impl<'a> Archive<'a> {
                 continue;
             }
             let Some(name) = normalized(file.name()) else {
-                let message = format!("the entry `{}` leaves the archive; it is ignored", file.name());
+                let message =
+                    format!("the entry `{}` leaves the archive; it is ignored", file.name());
                 let place = Location::Whole;
                 diagnostics.push(Diagnostic::note(Code("docx.stray-entry"), message, place));
                 continue;
@@ -80,10 +81,12 @@ impl<'a> Archive<'a> {
         };
         let place = || Location::part(name, 0..0);
         let file = self.zip.by_index(index).map_err(|cause| match cause {
-            ZipError::UnsupportedArchive(message) if message.contains("assword") => {
-                ReadError::new(ReadErrorKind::Encrypted, "the file is protected by a password", place())
-                    .with_hint("save it without a password in Word")
-            }
+            ZipError::UnsupportedArchive(message) if message.contains("assword") => ReadError::new(
+                ReadErrorKind::Encrypted,
+                "the file is protected by a password",
+                place(),
+            )
+            .with_hint("save it without a password in Word"),
             cause => broken(&cause),
         })?;
         let compressed = file.compressed_size();

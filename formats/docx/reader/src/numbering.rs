@@ -1,7 +1,7 @@
 //! Automatic numbers, computed to the characters that a reader of the page sees.
 
 use crate::label::format_number;
-use crate::styles::{Styles, StyleIndex};
+use crate::styles::{StyleIndex, Styles};
 use crate::xml::{Token, Xml};
 use chancery_codec::{Limits, ReadError};
 use std::collections::{BTreeMap, HashMap};

@@ -154,7 +154,10 @@ fn relationships(
 
 /// The name of the part at a target; `None` if it leaves the package.
 fn resolved(folder: &str, target: &str) -> Option<String> {
-    let whole =
-        if target.starts_with(['/', '\\']) { target.to_owned() } else { format!("{folder}/{target}") };
+    let whole = if target.starts_with(['/', '\\']) {
+        target.to_owned()
+    } else {
+        format!("{folder}/{target}")
+    };
     normalized(&whole)
 }

@@ -39,7 +39,6 @@ pub(crate) struct Furniture {
     pub(crate) name: String,
     /// Whether it is printed on the first page of the document.
     pub(crate) first_page: bool,
-    pub(crate) is_header: bool,
     pub(crate) blocks: Vec<Block>,
     relationships: Relationships,
 }
@@ -219,7 +218,6 @@ impl Parts<'_> {
             self.furniture.push(Furniture {
                 name,
                 first_page: reference.first_page,
-                is_header: reference.is_header,
                 blocks,
                 relationships,
             });
@@ -237,7 +235,9 @@ impl Parts<'_> {
         // Sections are few and the part is long: only their elements are parsed.
         while let Some(start) = text.get(from..).and_then(|rest| rest.find("sectPr")) {
             let start = from + start;
-            let Some(end) = text.get(start + 6..).and_then(|rest| rest.find("sectPr")) else { break };
+            let Some(end) = text.get(start + 6..).and_then(|rest| rest.find("sectPr")) else {
+                break;
+            };
             let inner = text.get(start..start + 6 + end).unwrap_or_default();
             found.extend(references(inner, section));
             section += 1;
@@ -260,7 +260,6 @@ impl Parts<'_> {
 struct Reference {
     relationship: String,
     first_page: bool,
-    is_header: bool,
 }
 
 /// The references in the text of the properties of a section. A title page is told apart only
@@ -276,15 +275,12 @@ fn references(section: &str, index: usize) -> Vec<Reference> {
     let tags = section.split('<').filter_map(|tag| {
         let name = tag.split([' ', '/', '>']).next()?;
         let name = name.rsplit(':').next()?;
-        let is_header = match name {
-            "headerReference" => true,
-            "footerReference" => false,
-            _ => return None,
-        };
+        if !matches!(name, "headerReference" | "footerReference") {
+            return None;
+        }
         let kind = attribute(tag, "type=").unwrap_or_default();
-        let first_page =
-            index == 0 && if title_page { kind == "first" } else { kind == "default" };
-        Some(Reference { relationship: attribute(tag, ":id=")?, first_page, is_header })
+        let first_page = index == 0 && if title_page { kind == "first" } else { kind == "default" };
+        Some(Reference { relationship: attribute(tag, ":id=")?, first_page })
     });
     tags.collect()
 }
@@ -300,7 +296,11 @@ fn tell(findings: Findings, part: &str, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(Diagnostic::note(Code(code), message, place()));
         }
     };
-    note("docx.tracked-deletion", deletions, "tracked deletions are accepted: the text is left out");
+    note(
+        "docx.tracked-deletion",
+        deletions,
+        "tracked deletions are accepted: the text is left out",
+    );
     note("docx.tracked-insertion", insertions, "tracked insertions are accepted");
     note("docx.comment", comments, "comments are not printed and left out");
     note("docx.hidden-text", hidden, "characters are hidden, not printed and left out");

@@ -2,7 +2,7 @@
 
 use crate::package::Package;
 use crate::xml::{Token, Xml};
-use chancery_codec::{Code, Diagnostic, Limits, Location, ReadError};
+use chancery_codec::{Code, Diagnostic, Limits, ReadError};
 use chancery_docx_template::{PREFIX, property};
 use chancery_model::{Identity, Kind, Language, Record};
 use chancery_structure::flow::{AnnexSource, Head};
@@ -36,7 +36,8 @@ impl Properties {
             };
             if let Err(error) = read {
                 let message = error.message;
-                let note = Diagnostic::note(Code("docx.broken-properties"), message, error.location);
+                let note =
+                    Diagnostic::note(Code("docx.broken-properties"), message, error.location);
                 diagnostics.push(note);
             }
         }
@@ -77,11 +78,6 @@ impl Properties {
     /// Whether the document carries its structure in our styles and marks.
     pub(crate) fn are_ours(&self) -> bool {
         self.custom.get(property::CARRIER).is_some_and(|version| version == property::VERSION)
-    }
-
-    /// The language that the document declares.
-    pub(crate) fn language(&self) -> Option<&Language> {
-        self.language.as_ref()
     }
 
     /// The long names of character styles, by the short ones that stand for them.
@@ -139,14 +135,4 @@ impl Properties {
         let json: String = chunks.map(String::as_str).collect();
         serde_json::from_str(&json).ok()
     }
-
-    /// A property by its name.
-    pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.custom.get(name).map(String::as_str)
-    }
-}
-
-/// The place of properties in a file.
-pub(crate) fn place() -> Location {
-    Location::part("docProps/custom.xml", 0..0)
 }

@@ -100,28 +100,26 @@ fn read_style(xml: &mut Xml<'_>) -> Result<Style, ReadError> {
     let mut style = Style::default();
     loop {
         match xml.next()? {
-            Token::Start(tag) => {
-                match (tag.space, tag.local()) {
-                    (crate::xml::Space::Word, b"name") => {
-                        style.name = tag.val().unwrap_or_default();
-                        xml.skip()?;
-                    }
-                    (crate::xml::Space::Word, b"basedOn") => {
-                        style.base = tag.val();
-                        xml.skip()?;
-                    }
-                    (crate::xml::Space::Word, b"pPr") => {
-                        let properties = paragraph_properties(xml, None)?;
-                        style.outline = properties.outline;
-                        style.numbering = properties.numbering;
-                        style.look = properties.look;
-                    }
-                    (crate::xml::Space::Word, b"rPr") => {
-                        style.format = run_properties(xml, None)?;
-                    }
-                    _ => xml.skip()?,
+            Token::Start(tag) => match (tag.space, tag.local()) {
+                (crate::xml::Space::Word, b"name") => {
+                    style.name = tag.val().unwrap_or_default();
+                    xml.skip()?;
                 }
-            }
+                (crate::xml::Space::Word, b"basedOn") => {
+                    style.base = tag.val();
+                    xml.skip()?;
+                }
+                (crate::xml::Space::Word, b"pPr") => {
+                    let properties = paragraph_properties(xml, None)?;
+                    style.outline = properties.outline;
+                    style.numbering = properties.numbering;
+                    style.look = properties.look;
+                }
+                (crate::xml::Space::Word, b"rPr") => {
+                    style.format = run_properties(xml, None)?;
+                }
+                _ => xml.skip()?,
+            },
             Token::Text(_) => {}
             Token::End | Token::Done => return Ok(style),
         }
@@ -164,9 +162,9 @@ pub(crate) fn paragraph_properties(
                     Some("left" | "start") => Some(J::Start),
                     Some("right" | "end") => Some(J::End),
                     Some("center") => Some(J::Centre),
-                    Some("both" | "distribute" | "lowKashida" | "mediumKashida" | "highKashida") => {
-                        Some(J::Both)
-                    }
+                    Some(
+                        "both" | "distribute" | "lowKashida" | "mediumKashida" | "highKashida",
+                    ) => Some(J::Both),
                     _ => None,
                 };
             }

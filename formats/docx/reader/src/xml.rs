@@ -284,8 +284,14 @@ mod tests {
         let text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a>大&amp;&#x4F1A;<![CDATA[<]]></a>";
         for bytes in [
             text.as_bytes().to_vec(),
-            [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect(),
-            [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect(),
+            [0xFF, 0xFE]
+                .into_iter()
+                .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+                .collect(),
+            [0xFE, 0xFF]
+                .into_iter()
+                .chain(text.encode_utf16().flat_map(u16::to_be_bytes))
+                .collect(),
         ] {
             let decoded = decoded(bytes, "part.xml").expect("a supported encoding");
             assert_eq!(texts(&decoded).as_deref(), Ok("大&会<"));

@@ -7,8 +7,13 @@ use chancery_docx_writer::DocxWriter;
 use chancery_testkit::{documents, laws};
 use proptest::prelude::*;
 
+/// How many documents each law is tried on; `PROPTEST_CASES` asks for more.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1000)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_written_is_read_back(document in documents()) {

@@ -91,7 +91,7 @@ impl Places {
             },
             Content::Paragraph(_) | Content::Nothing => match inner {
                 [Opening::Passage(role)] => passage_style(*role, line),
-                [] if !line.opens.is_empty() => LineStyle::AnnexLabel,
+                [] if line.content == Content::Nothing => LineStyle::AnnexLabel,
                 [.., Opening::Item] => LineStyle::of_item(
                     lists(),
                     matches!(line.opens.last(), Some(Container::Item { .. })),

@@ -160,20 +160,22 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
         normalize_inlines(&mut content);
         let inline = match &token.kind {
             TokenKind::Phrase(name) => self.phrase(name, &token, &content),
-            TokenKind::Language => token.value.as_deref().and_then(Language::from_tag).map(
-                |language| Inline::LanguageSpan(LanguageSpan { language, content: content.clone() }),
-            ),
+            TokenKind::Language => {
+                token.value.as_deref().and_then(Language::from_tag).map(|language| {
+                    Inline::LanguageSpan(LanguageSpan { language, content: content.clone() })
+                })
+            }
             TokenKind::Inserted | TokenKind::Deleted => {
                 let inserted = token.kind == TokenKind::Inserted;
                 let kind = if inserted { RevisionKind::Inserted } else { RevisionKind::Deleted };
                 Some(Inline::Revision(Revision { kind, content: content.clone() }))
             }
-            TokenKind::Link => self.link_target(&token, link).map(|target| {
-                Inline::Link(Link { target, content: content.clone() })
-            }),
-            TokenKind::Reference => self.reference_target(&token, link, &content).map(|target| {
-                Inline::Reference(Reference { target, content: content.clone() })
-            }),
+            TokenKind::Link => self
+                .link_target(&token, link)
+                .map(|target| Inline::Link(Link { target, content: content.clone() })),
+            TokenKind::Reference => self
+                .reference_target(&token, link, &content)
+                .map(|target| Inline::Reference(Reference { target, content: content.clone() })),
             TokenKind::Note => None,
         };
         inline.map_or(content, |inline| vec![inline])
@@ -183,9 +185,7 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
         let words = inline_text(content);
         let valid = self.is_valid(token, &words);
         let value = token.value.as_deref().filter(|_| valid);
-        let key = |key: &Option<String>| {
-            key.clone().filter(|_| valid).and_then(EntityKey::new)
-        };
+        let key = |key: &Option<String>| key.clone().filter(|_| valid).and_then(EntityKey::new);
         let meaning = match named_meaning(name) {
             Some(Meaning::Date(DateMeaning { role, .. })) => {
                 let day = match value {
@@ -263,10 +263,15 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
     ) -> Option<chancery_model::ReferenceTarget> {
         let words = inline_text(content);
         if let Some(value) = &token.value {
-            return if self.is_valid(token, &words) { Target::read(value).reference() } else { None };
+            return if self.is_valid(token, &words) {
+                Target::read(value).reference()
+            } else {
+                None
+            };
         }
         let start = link.and_then(|index| self.known.get(index))?.clone();
-        let shown: String = words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+        let shown: String =
+            words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
         let shown: String = shown.trim().chars().take(200).collect();
         if start.tip.as_ref().is_some_and(|tip| *tip != shown) {
             let message = format!("`{words}` was changed since its target was set; it is left out");

@@ -340,9 +340,8 @@ impl<'p, 'a> Lines<'p, 'a> {
     fn role(&self, paragraph: &Paragraph) -> Option<StyleRole> {
         let mut chain = self.parts.styles.chain(paragraph.style);
         chain.find_map(|style| {
-            let by_level = style.outline.filter(|level| *level < 9).map(|level| {
-                StyleRole::Heading(level + 1)
-            });
+            let by_level =
+                style.outline.filter(|level| *level < 9).map(|level| StyleRole::Heading(level + 1));
             style_role(&style.name).or(by_level)
         })
     }
