@@ -8,7 +8,7 @@ use crate::slug::slug;
 use crate::works_facts::PrintedFacts;
 use crate::works_kind::{class_of_kind, element_of_class, name_of_kind, subtype_of_kind};
 use chancery_lexicon::{AgendaItem, Organ};
-use chancery_model::{Date, Document, Kind, Language, Publication};
+use chancery_model::{Date, Document, Kind, Language, Level, Publication};
 
 /// The day that stands where Akoma Ntoso requires one and the document states none
 /// (AKN4UN, part 1, "FRBRdate": an unknown date).
@@ -69,6 +69,28 @@ impl DerivedWork {
             date: self.facts.issued?,
             number: self.facts.symbols.first().map_or_else(String::new, |(_, shown)| shown.clone()),
         })
+    }
+
+    /// The day of a level: for the work the stated or else the printed one; for the others the day
+    /// of issue, or else that of the work. `None` if neither the document nor `stated` says one.
+    #[must_use]
+    pub fn day_of_level(&self, stated: Option<Date>, level: Level) -> Option<DatedEvent> {
+        let name = self.dated.map_or("document", |event| event.name);
+        let work = stated.map(|day| DatedEvent { name, day }).or(self.dated);
+        let issued = self.facts.issued.map(|day| DatedEvent { name: "publication", day });
+        match level {
+            Level::Work => work,
+            Level::Expression | Level::Manifestation => issued.or(work),
+        }
+    }
+
+    /// Who made a level if nobody says otherwise, by their keys, and the key of their role.
+    #[must_use]
+    pub fn authors_of_level(&self, level: Level) -> (Vec<&'static str>, &'static str) {
+        match level {
+            Level::Work => (author_identifiers(&self.facts), "author"),
+            Level::Expression | Level::Manifestation => (vec!["un"], "publisher"),
+        }
     }
 
     /// The language from which the document was translated, if it says so.
@@ -187,7 +209,8 @@ impl WorkAddresses {
     /// The addresses of the expression in a language.
     #[must_use]
     pub fn expression(&self, language: &Language, component: &str) -> Addressed {
-        let whole = self.work.clone().whole().with_expression(language.clone(), self.version.clone());
+        let whole =
+            self.work.clone().whole().with_expression(language.clone(), self.version.clone());
         Addressed { this: whole.clone().with_component(component), whole }
     }
 

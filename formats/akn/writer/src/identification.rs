@@ -5,9 +5,7 @@
 //! because the schema requires one (AKN4UN, part 1-110).
 
 use crate::scribe::{Scribe, UNITED_NATIONS};
-use chancery_identity::{
-    Addressed, DatedEvent, DerivedWork, Iri, UNKNOWN_DAY, author_identifiers, subtype_of_kind,
-};
+use chancery_identity::{Addressed, DerivedWork, Iri, UNKNOWN_DAY, subtype_of_kind};
 use chancery_model::{Author, Document, Identity, IdentityDate, Level};
 
 /// The levels in the order of the file.
@@ -145,7 +143,7 @@ impl Scribe<'_> {
     }
 
     fn dates(&mut self, document: &Document, derived: &DerivedWork, level: Level) {
-        let (name, day) = match day_of_level(document, derived, level) {
+        let (name, day) = match derived.day_of_level(document.identity.date, level) {
             Some(event) => (event.name, event.day.to_string()),
             None => ("unknown", UNKNOWN_DAY.to_owned()),
         };
@@ -172,7 +170,7 @@ impl Scribe<'_> {
         let authors = &document.identity.authors;
         let stated: Vec<(usize, &Author)> =
             authors.iter().enumerate().filter(|(_, author)| author.level == level).collect();
-        let (keys, role) = derived_authors(derived, level);
+        let (keys, role) = derived.authors_of_level(level);
         if stated.is_empty() {
             for key in keys {
                 self.author(key, Some(role));
@@ -281,25 +279,5 @@ impl Scribe<'_> {
             self.sheet.own_attribute("recorded", "true");
         }
         self.sheet.empty();
-    }
-}
-
-/// The day of a level: for the work the stated or else the printed one; for the others the day
-/// of issue, or else that of the work.
-fn day_of_level(document: &Document, derived: &DerivedWork, level: Level) -> Option<DatedEvent> {
-    let name = derived.dated.map_or("document", |event| event.name);
-    let stated = document.identity.date.map(|day| DatedEvent { name, day });
-    let issued = derived.facts.issued.map(|day| DatedEvent { name: "publication", day });
-    match level {
-        Level::Work => stated.or(derived.dated),
-        Level::Expression | Level::Manifestation => issued.or(stated).or(derived.dated),
-    }
-}
-
-/// Who made a level if nobody says otherwise, and in what role.
-fn derived_authors(derived: &DerivedWork, level: Level) -> (Vec<&'static str>, &'static str) {
-    match level {
-        Level::Work => (author_identifiers(&derived.facts), "author"),
-        Level::Expression | Level::Manifestation => (vec![UNITED_NATIONS], "publisher"),
     }
 }

@@ -8,8 +8,8 @@ use chancery_akn_schema::{
     role_of_bare_paragraph,
 };
 use chancery_codec::{Code, Diagnostic, Location, NodePath, Outcome, WriteError};
-use chancery_identity::{UNKNOWN_DAY, 
-    annex_component, class_of_kind, element_of_class, name_of_kind, plain_words,
+use chancery_identity::{
+    UNKNOWN_DAY, annex_component, class_of_kind, element_of_class, name_of_kind, plain_words,
 };
 use chancery_model::{
     Annex, AnnexContent, Block, Document, DocumentClass, Inline, Passage, PreambleRole,
@@ -120,13 +120,10 @@ impl<'a> Scribe<'a> {
         meta::publication(self, document);
         self.masthead(document, path);
         self.sheet.line();
-        self.sheet.open("collectionBody");
-        self.eid("collectionBody", None);
-        self.sheet.content();
+        // Without eIds: those of the document are the same in either shape.
+        self.sheet.tag("collectionBody");
         self.sheet.line();
-        self.sheet.open("component");
-        self.eid("component", None);
-        self.sheet.content();
+        self.sheet.tag("component");
         self.document(document, path, false);
         for end in ["component", "collectionBody", "documentCollection"] {
             self.sheet.line();

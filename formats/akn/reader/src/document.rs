@@ -1,0 +1,519 @@
+//! The file, its documents and what is annexed to them.
+
+use crate::cursor::{Cursor, Tag, Token};
+use crate::level::Head;
+use crate::meta::Meta;
+use crate::reading::{Reading, shown};
+use chancery_akn_schema::Element;
+use chancery_codec::{
+    Code, Diagnostic, Location, Outcome, ReadError, ReadErrorKind, Severity, Source,
+};
+use chancery_identity::{
+    DerivedWork, annex_component, class_of_element, kind_named, named_entities,
+};
+use chancery_model::{
+    Annex, AnnexContent, Document, DocumentClass, Identity, Kind, Language, Name,
+};
+
+/// Reads a file.
+pub(crate) fn read(source: &Source<'_>) -> Result<Outcome<chancery_codec::Reading>, ReadError> {
+    let (text, offset) = crate::decoding::characters(source)?;
+    let mut reading = Reading::new(Cursor::new(text, offset, source.limits));
+    let root = reading.root()?;
+    let mut document = reading.content_of_root(&root)?;
+    document.normalize();
+    reading.tell_of_namespaces();
+    reading.finish_counts();
+    let mut diagnostics = reading.diagnostics;
+    diagnostics.sort_by_key(|diagnostic| match &diagnostic.location {
+        Location::Bytes { range, .. } => range.start,
+        _ => 0,
+    });
+    Ok(Outcome::new(document.into(), diagnostics))
+}
+
+/// A document of a file, or what holds several.
+struct Found {
+    document: Document,
+    /// For a collection: its documents and the addresses of those elsewhere, in order.
+    collected: Option<Vec<Collected>>,
+}
+
+enum Collected {
+    Document(Box<Document>),
+    Elsewhere(String),
+}
+
+impl<'s> Reading<'s> {
+    /// The start tag of the root, which must be that of Akoma Ntoso.
+    fn root(&mut self) -> Result<Tag<'s>, ReadError> {
+        let other = |message: String, place: Location| {
+            ReadError::new(ReadErrorKind::OtherFormat, message, place)
+        };
+        let first = self.cursor.next();
+        let root = match first {
+            Ok(Token::Start(tag)) => tag,
+            Ok(Token::Text(text)) if text.trim().is_empty() => return self.root(),
+            Ok(_) => {
+                let place = Location::bytes(self.cursor.place()..self.cursor.place() + 1);
+                return Err(other("the file is not XML: it begins with text".to_owned(), place));
+            }
+            Err(error) => return Err(error),
+        };
+        let declared = self.cursor.declares_akoma_ntoso();
+        if root.name == "akomaNtoso" {
+            if root.space != crate::cursor::Space::Akn {
+                self.cursor.adopt_namespace();
+                let message = "the namespace of <akomaNtoso> is not one of Akoma Ntoso";
+                self.tell(Code("akn.namespace"), Severity::Note, message, root.start);
+            }
+            return Ok(root);
+        }
+        let document = matches!(
+            Self::element(&root),
+            Some(Element::Document | Element::Collection | Element::Portion)
+        );
+        if document && declared {
+            return Ok(root);
+        }
+        let name = shown(root.name);
+        let message = format!("the root element is <{name}>, not <akomaNtoso>");
+        Err(other(message, self.cursor.since(root.start)))
+    }
+
+    fn content_of_root(&mut self, root: &Tag<'s>) -> Result<Document, ReadError> {
+        let mut found: Option<Found> = None;
+        if root.name == "akomaNtoso" {
+            loop {
+                match self.cursor.next()? {
+                    Token::End | Token::EndOfFile => break,
+                    Token::Text(text) if text.trim().is_empty() => {}
+                    Token::Text(_) | Token::Character(_) => {
+                        let place = self.cursor.place();
+                        let message = "text outside of the document is not kept";
+                        self.tell(Code("akn.misplaced-text"), Severity::Lost, message, place);
+                    }
+                    Token::Start(tag) => self.child_of_root(&tag, &mut found)?,
+                }
+            }
+        } else {
+            found = self.found(root)?;
+        }
+        self.end_of_file()?;
+        let Some(found) = found else {
+            let cause = "<akomaNtoso> holds no document";
+            return Err(self.cursor.malformed(cause, 0));
+        };
+        Ok(self.assembled(found))
+    }
+
+    fn child_of_root(&mut self, tag: &Tag<'s>, found: &mut Option<Found>) -> Result<(), ReadError> {
+        match Self::element(tag) {
+            Some(Element::Document | Element::Collection | Element::Portion) if found.is_none() => {
+                *found = self.found(tag)?;
+            }
+            Some(Element::Components) => {
+                self.components()?;
+            }
+            _ => {
+                let mut blocks = vec![];
+                self.flow(false, &mut blocks)?;
+                let message = format!("<{}> stands outside of the document", shown(tag.name));
+                match found {
+                    Some(found) if !blocks.is_empty() => {
+                        self.tell(
+                            Code("akn.misplaced-element"),
+                            Severity::Note,
+                            message,
+                            tag.start,
+                        );
+                        found.document.body.append(&mut blocks);
+                    }
+                    _ if !blocks.is_empty() => {
+                        self.tell(
+                            Code("akn.misplaced-element"),
+                            Severity::Lost,
+                            message,
+                            tag.start,
+                        );
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Nothing but white space may follow the root.
+    fn end_of_file(&mut self) -> Result<(), ReadError> {
+        loop {
+            match self.cursor.next()? {
+                Token::EndOfFile => return Ok(()),
+                Token::Text(text) if text.trim().is_empty() => {}
+                _ => {
+                    let cause = "something follows the root element";
+                    return Err(self.cursor.malformed_here(cause));
+                }
+            }
+        }
+    }
+
+    /// Reads a document or collection, whose start tag was read last.
+    fn found(&mut self, tag: &Tag<'s>) -> Result<Option<Found>, ReadError> {
+        let name = self.attribute("name")?;
+        let class = class_of_element(tag.name);
+        let kind = self.kind(class, &name, tag);
+        let mut document = Document::new(kind, Identity::new(self.language.clone()));
+        let mut meta = Meta::default();
+        let mut collected = (class.is_none() && tag.name != "portion").then(Vec::new);
+        loop {
+            match self.cursor.next()? {
+                Token::End | Token::EndOfFile => break,
+                Token::Text(text) => self.stray_text(text, &mut document.body),
+                Token::Character(character) => {
+                    self.stray_text(character.encode_utf8(&mut [0; 4]), &mut document.body);
+                }
+                Token::Start(child) => {
+                    self.child(&child, &mut document, &mut meta, &mut collected)?;
+                }
+            }
+        }
+        self.settle_strays(&mut document);
+        if document.masthead.is_empty() && collected.is_none() && self.component == "main" {
+            document.masthead = std::mem::take(&mut self.masthead_around);
+        }
+        self.settle(&mut document, meta)?;
+        Ok(Some(Found { document, collected }))
+    }
+
+    /// The kind of a document by its element and `@name`.
+    fn kind(&mut self, class: Option<DocumentClass>, name: &str, tag: &Tag<'s>) -> Kind {
+        let class_or_document = class.unwrap_or(DocumentClass::Document);
+        if let Some(kind) = kind_named(class_or_document, name) {
+            return kind;
+        }
+        if class.is_some() {
+            let message = format!("`{}` is no name for a kind of document", shown(name));
+            self.tell(Code("akn.name-form"), Severity::Repaired, message, tag.start);
+        }
+        let plain =
+            if name.is_empty() { tag.name.to_owned() } else { chancery_identity::slug(name) };
+        Name::new(plain).map_or(Kind::Annex, |name| Kind::Other(class_or_document, name))
+    }
+
+    fn child(
+        &mut self,
+        tag: &Tag<'s>,
+        document: &mut Document,
+        meta: &mut Meta,
+        collected: &mut Option<Vec<Collected>>,
+    ) -> Result<(), ReadError> {
+        match Self::element(tag) {
+            Some(Element::Meta) => {
+                *meta = self.meta()?;
+                let [_, expression, _] = &meta.levels;
+                match &expression.language {
+                    Some(language) => self.language = language.clone(),
+                    None if self.component == "main" => {
+                        let message = "the language of the document is not said";
+                        self.tell(Code("akn.no-language"), Severity::Note, message, tag.start);
+                    }
+                    None => {}
+                }
+            }
+            Some(Element::CoverPage) => self.cover_page(document)?,
+            Some(Element::Preface) => self.preface(document)?,
+            Some(Element::Preamble) => self.preamble(document)?,
+            Some(Element::Body) => self.flow(false, &mut document.body)?,
+            Some(Element::Conclusions) => self.conclusions(document)?,
+            Some(Element::Attachments) => self.attachments(document)?,
+            Some(Element::Components) => {
+                // The masthead of a publication is that of the document in it.
+                if collected.is_some() && self.component == "main" {
+                    self.masthead_around = std::mem::take(&mut document.masthead);
+                }
+                let mut inside = self.components()?;
+                if let Some(collected) = collected {
+                    document.masthead.append(&mut self.masthead_around);
+                    collected.append(&mut inside);
+                }
+            }
+            element => {
+                let message =
+                    format!("<{}> stands outside of the body; it is kept there", shown(tag.name));
+                self.tell_once(Code("akn.misplaced-element"), Severity::Note, message, tag.start);
+                match element {
+                    Some(element) => self.block(tag, element, false, &mut document.body)?,
+                    None => self.flow(false, &mut document.body)?,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives a document what its metadata says and its words do not.
+    fn settle(&mut self, document: &mut Document, mut meta: Meta) -> Result<(), ReadError> {
+        document.identity.language = self.language.clone();
+        let derived = DerivedWork::of(document);
+        self.settle_identity(document, &derived, &mut meta);
+        let record = &mut document.record;
+        let printed = derived.publication(&self.language);
+        record.publication = meta
+            .publication
+            .filter(|(found, recorded)| *recorded || printed.as_ref() != Some(found))
+            .map(|(found, _)| found);
+        record.keywords = meta.keywords;
+        record.events = meta.events;
+        record.steps = meta.steps;
+        record.votes = meta.votes;
+        record.relations = meta.relations;
+        record.remarks = self.remarks(meta.notes)?;
+        let named = if self.component == "main" { named_entities(document) } else { vec![] };
+        let entities = meta.entities.into_iter();
+        document.record.entities = entities
+            .filter(|(entity, recorded)| *recorded || !named.contains(entity))
+            .map(|(entity, _)| entity)
+            .collect();
+        Ok(())
+    }
+
+    fn attachments(&mut self, document: &mut Document) -> Result<(), ReadError> {
+        self.children(|reading, tag| {
+            let place = document.annexes.len() + 1;
+            let annex = reading.attachment(tag, place)?;
+            document.annexes.extend(annex);
+            Ok(())
+        })
+    }
+
+    /// Reads an annex; `None` if there is nothing in it.
+    fn attachment(&mut self, tag: &Tag<'s>, place: usize) -> Result<Option<Annex>, ReadError> {
+        let eid = self.attribute("eId")?;
+        let eid = if eid.is_empty() { format!("{}att_{place}", self.prefix) } else { eid };
+        if matches!(Self::element(tag), Some(Element::Document | Element::Collection)) {
+            let document = self.annexed(tag, place, &eid)?;
+            return Ok(document.map(Annex::new));
+        }
+        let mut head = Head::default();
+        let mut content = None;
+        let mut blocks = vec![];
+        loop {
+            match self.cursor.next()? {
+                Token::End | Token::EndOfFile => break,
+                Token::Text(text) => self.stray_text(text, &mut blocks),
+                Token::Character(character) => {
+                    self.stray_text(character.encode_utf8(&mut [0; 4]), &mut blocks);
+                }
+                Token::Start(child) => match Self::element(&child) {
+                    Some(Element::Document | Element::Collection) if content.is_none() => {
+                        let document = self.annexed(&child, place, &eid)?;
+                        content = document.map(|d| AnnexContent::Document(Box::new(d)));
+                    }
+                    Some(Element::DocumentReference) if content.is_none() => {
+                        let address = self.cursor.literal("href")?.unwrap_or_default();
+                        content = Some(AnnexContent::Elsewhere(address.into_owned()));
+                        self.skip()?;
+                    }
+                    Some(element) => {
+                        if !self.head_element(element, &mut head, false)? {
+                            self.block(&child, element, false, &mut blocks)?;
+                        }
+                    }
+                    None => self.flow(false, &mut blocks)?,
+                },
+            }
+        }
+        head.settle(&mut blocks);
+        let content = match content {
+            Some(AnnexContent::Document(mut document)) => {
+                document.body.append(&mut blocks);
+                AnnexContent::Document(document)
+            }
+            Some(elsewhere) if blocks.is_empty() => elsewhere,
+            None if blocks.is_empty() && head.is_empty() => return Ok(None),
+            other => {
+                let mut document = Document::new(Kind::Annex, Identity::new(self.language.clone()));
+                document.body = blocks;
+                if let Some(AnnexContent::Elsewhere(address)) = other {
+                    document.annexes.push(Annex {
+                        content: AnnexContent::Elsewhere(address),
+                        ..Annex::new(Document::new(Kind::Annex, document.identity.clone()))
+                    });
+                }
+                AnnexContent::Document(Box::new(document))
+            }
+        };
+        let Head { number, heading, subheading, .. } = head;
+        Ok(Some(Annex { number, heading, subheading, content }))
+    }
+
+    /// Reads an annexed document.
+    fn annexed(
+        &mut self,
+        tag: &Tag<'s>,
+        place: usize,
+        eid: &str,
+    ) -> Result<Option<Document>, ReadError> {
+        let component = annex_component(&self.component, place);
+        let outer = (
+            std::mem::replace(&mut self.component, component),
+            std::mem::replace(&mut self.prefix, format!("{eid}__")),
+            self.language.clone(),
+            std::mem::take(&mut self.strays),
+        );
+        let found = self.found(tag);
+        let found = found.map(|found| found.map(|found| self.assembled(found)));
+        (self.component, self.prefix, self.language, self.strays) = outer;
+        found
+    }
+
+    /// Reads `components` or `collectionBody`.
+    fn components(&mut self) -> Result<Vec<Collected>, ReadError> {
+        let mut collected = vec![];
+        let outer = self.language.clone();
+        self.children(|reading, component| {
+            let eid = reading.attribute("eId")?;
+            reading.children(|reading, tag| {
+                reading.language = outer.clone();
+                match Self::element(tag) {
+                    Some(Element::Document | Element::Collection | Element::Portion) => {
+                        let found = reading.found(tag)?;
+                        let document = found.map(|found| reading.assembled(found));
+                        if component.name == "component" && !eid.is_empty() {
+                            reading.components.push((eid.clone(), document));
+                        } else {
+                            let document = document.map(Box::new).map(Collected::Document);
+                            collected.extend(document);
+                        }
+                        // A place for what was kept by its eId.
+                        if component.name == "component" && !eid.is_empty() {
+                            collected.push(Collected::Elsewhere(format!("#{eid}")));
+                        }
+                        Ok(())
+                    }
+                    Some(Element::DocumentReference) => {
+                        let address = reading.cursor.literal("href")?.unwrap_or_default();
+                        collected.push(Collected::Elsewhere(address.into_owned()));
+                        reading.skip()
+                    }
+                    _ => {
+                        let mut blocks = vec![];
+                        reading.flow(false, &mut blocks)?;
+                        if !blocks.is_empty() {
+                            let message = format!("<{}> is no component", shown(tag.name));
+                            let code = Code("akn.misplaced-element");
+                            reading.tell(code, Severity::Lost, message, tag.start);
+                        }
+                        Ok(())
+                    }
+                }
+            })
+        })?;
+        self.language = outer;
+        Ok(collected)
+    }
+
+    /// The component with this eId, if nothing has taken it yet.
+    fn take_component(&mut self, address: &str) -> Option<Document> {
+        let eid = address.strip_prefix('#')?;
+        let (_, document) = self.components.iter_mut().find(|(known, _)| known == eid)?;
+        document.take()
+    }
+
+    /// A document with its components in place. Of a collection, the first document is the
+    /// document, and the others are annexed to it.
+    fn assembled(&mut self, found: Found) -> Document {
+        let Found { mut document, collected } = found;
+        self.fill_annexes(&mut document);
+        let Some(collected) = collected else { return document };
+        let mut inside = vec![];
+        for each in collected {
+            match each {
+                Collected::Document(document) => {
+                    inside.push(AnnexContent::Document(document));
+                }
+                Collected::Elsewhere(address) => match self.take_component(&address) {
+                    Some(mut component) => {
+                        self.fill_annexes(&mut component);
+                        inside.push(AnnexContent::Document(Box::new(component)));
+                    }
+                    None if address.starts_with('#') => {}
+                    None => inside.push(AnnexContent::Elsewhere(address)),
+                },
+            }
+        }
+        let first = inside.iter().position(|each| matches!(each, AnnexContent::Document(_)));
+        let Some(AnnexContent::Document(mut main)) = first.map(|place| inside.remove(place)) else {
+            return document;
+        };
+        if !inside.is_empty() {
+            self.diagnostics.push(Diagnostic::note(
+                Code("akn.collection"),
+                "the first document of the collection is read as the document, the others as annexes",
+                Location::Whole,
+            ));
+        }
+        let template = Annex::new(Document::new(Kind::Annex, main.identity.clone()));
+        let annexes = inside.into_iter().map(|content| Annex { content, ..template.clone() });
+        main.annexes.extend(annexes);
+        around(*main, document)
+    }
+
+    fn fill_annexes(&mut self, document: &mut Document) {
+        for annex in &mut document.annexes {
+            if let AnnexContent::Elsewhere(address) = &annex.content
+                && let Some(component) = self.take_component(&address.clone())
+            {
+                annex.content = AnnexContent::Document(Box::new(component));
+            }
+        }
+    }
+
+    /// Tells of namespaces and prefixes that are not those of the standard.
+    fn tell_of_namespaces(&mut self) {
+        if let Some((namespace, draft)) = self.cursor.draft.clone() {
+            let message = format!("the file is in {draft} (`{}`)", shown(&namespace));
+            self.tell(Code("akn.namespace"), Severity::Note, message, 0);
+        }
+        if let Some((prefix, place)) = self.cursor.unbound.clone() {
+            let message = format!("the prefix `{}` belongs to no namespace", shown(&prefix));
+            self.tell(Code("akn.namespace"), Severity::Note, message, place);
+        }
+        if let Some(place) = self.cursor.doctype {
+            let message = "a document type declaration is not followed";
+            self.tell(Code("akn.doctype"), Severity::Note, message, place);
+        }
+    }
+}
+
+/// A document with what the collection around it says.
+fn around(mut main: Document, collection: Document) -> Document {
+    fn before<T>(first: Vec<T>, rest: &mut Vec<T>) {
+        rest.splice(0..0, first);
+    }
+    before(collection.masthead, &mut main.masthead);
+    before(collection.preface, &mut main.preface);
+    before(collection.preamble, &mut main.preamble);
+    before(collection.body, &mut main.body);
+    main.conclusions.extend(collection.conclusions);
+    main.annexes.extend(collection.annexes);
+    let record = collection.record;
+    main.record.publication = main.record.publication.or(record.publication);
+    main.record.keywords.extend(record.keywords);
+    main.record.events.extend(record.events);
+    main.record.steps.extend(record.steps);
+    main.record.votes.extend(record.votes);
+    main.record.relations.extend(record.relations);
+    main.record.remarks.extend(record.remarks);
+    for entity in record.entities {
+        if main.record.entities.iter().all(|known| known.key != entity.key) {
+            main.record.entities.push(entity);
+        }
+    }
+    main
+}
+
+/// The language that stands where none is known (ISO 639-2: undetermined).
+pub(crate) fn undetermined() -> Language {
+    Language::from_tag("und").unwrap_or(Language::English)
+}
