@@ -8,8 +8,14 @@ use std::sync::LazyLock;
 const SAMPLE: usize = 20_000;
 /// Texts with fewer words are judged by their script alone.
 const FEWEST_WORDS: usize = 8;
-/// One word in so many, at least, is a small word of the language of a running text.
+/// One word in so many, at least, is a small word of the language of a running text. Where the
+/// script leaves few languages, fewer are proof enough; Arabic joins most of its small words to
+/// the next word.
 const RAREST: usize = 8;
+const RAREST_CYRILLIC: usize = 14;
+const RAREST_ARABIC: usize = 40;
+/// One letter in so many is proof of another language of the script.
+const FOREIGN: usize = 60;
 
 static WORDS: LazyLock<[Vec<&'static str>; table::SLOTS]> = LazyLock::new(|| {
     let mut all: [Vec<&'static str>; table::SLOTS] = Default::default();
@@ -50,8 +56,8 @@ pub fn guess_language(text: &str) -> Option<Language> {
     }
     let (slot, most) = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count)?;
     if words >= FEWEST_WORDS {
-        let frequent = most * RAREST >= words;
-        return Language::OFFICIAL.get(slot).filter(|_| frequent).cloned();
+        let rarest = scripts.rarest()?;
+        return Language::OFFICIAL.get(slot).filter(|_| most * rarest >= words).cloned();
     }
     if scripts.arabic > scripts.cyrillic + scripts.latin {
         return Some(Language::Arabic);
@@ -70,13 +76,37 @@ struct Scripts {
     han: usize,
     kana: usize,
     latin: usize,
+    /// Arabic letters that Arabic does not use: Persian, Urdu and others do.
+    foreign_arabic: usize,
+    /// Cyrillic letters that Russian does not use: Ukrainian, Serbian and others do.
+    foreign_cyrillic: usize,
 }
 
 impl Scripts {
+    /// How rare the small words of a running text may be; `None` if its letters are those of
+    /// another language.
+    fn rarest(&self) -> Option<usize> {
+        if self.arabic > self.cyrillic + self.latin {
+            return (self.foreign_arabic * FOREIGN <= self.arabic).then_some(RAREST_ARABIC);
+        }
+        if self.cyrillic > self.arabic + self.latin {
+            return (self.foreign_cyrillic * FOREIGN <= self.cyrillic).then_some(RAREST_CYRILLIC);
+        }
+        Some(RAREST)
+    }
+
     fn of(text: &str) -> Scripts {
         let mut scripts = Scripts::default();
         for character in text.chars() {
             match character {
+                'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' | 'ں' | 'ے' | 'ہ' => {
+                    scripts.arabic += 1;
+                    scripts.foreign_arabic += 1;
+                }
+                'і' | 'ї' | 'є' | 'ґ' | 'ў' | 'ј' | 'љ' | 'њ' | 'ћ' | 'ђ' | 'џ' | 'қ' | 'ң' | 'ә' => {
+                    scripts.cyrillic += 1;
+                    scripts.foreign_cyrillic += 1;
+                }
                 '\u{0600}'..='\u{06ff}' | '\u{0750}'..='\u{077f}' => scripts.arabic += 1,
                 '\u{0400}'..='\u{04ff}' => scripts.cyrillic += 1,
                 '\u{3040}'..='\u{30ff}' => scripts.kana += 1,
@@ -129,6 +159,8 @@ mod tests {
     fn texts_of_other_languages_are_given_none_of_the_six() {
         for text in [
             "Als Gregor Samsa eines Morgens aus unruhigen Träumen erwachte, fand er sich in seinem Bett",
+            "همه افراد بشر آزاد به دنیا می‌آیند و از لحاظ حیثیت و حقوق با هم برابرند و همه دارای عقل",
+            "Всі люди народжуються вільними і рівними у своїй гідності та правах. Вони наділені розумом",
             "吾輩は猫である。名前はまだ無い。",
             "fn main() { println!(\"{}\", greeting); } struct Line { width: usize, height: usize }",
             "12345",

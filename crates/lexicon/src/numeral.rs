@@ -216,7 +216,7 @@ fn single(character: char) -> Option<Reading> {
     let (series, path) = match character {
         '\u{3220}'..='\u{3229}' => (Series::HanParenthesized, vec![code - 0x321f]),
         '\u{2460}'..='\u{2473}' => (Series::Circled, vec![code - 0x245f]),
-        '•' | '●' | '▪' | '■' | '◦' | '–' | '—' | '·' | '\u{f0b7}' => {
+        '•' | '●' | '▪' | '■' | '◦' | '-' | '–' | '—' | '·' | '\u{f0b7}' => {
             (Series::Bullet, vec![])
         }
         _ => return None,

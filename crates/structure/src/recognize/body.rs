@@ -11,8 +11,13 @@ use super::title;
 use crate::flow::{Container, Content};
 use crate::lines::StyleRole;
 use chancery_codec::Code;
-use chancery_lexicon::{Reading, operative_opening, parse_numeral};
+use chancery_lexicon::{Numeral, Reading, operative_opening, parse_numeral};
 use chancery_model::{DivisionKind, Inline, Number};
+
+/// A heading with its number on a line of its own is not longer, in bytes.
+const LONGEST_JOINED: usize = 1000;
+/// No more headings stand directly under each other.
+const MOST_HEADINGS: usize = 4;
 
 /// The text of a document while it is written.
 #[derive(Debug)]
@@ -82,13 +87,17 @@ impl Body {
 
     /// Writes the next unit, which must be a group.
     pub(crate) fn group(&mut self, parts: &mut Parts<'_>) {
+        if !self.passage {
+            self.join_lone_number(parts);
+        }
         let Some(group) = parts.peek().and_then(Unit::group) else { return };
         let text = group.text().into_owned();
         let printed = Printed::of(&text);
         let rest = text.get(printed.as_ref().map_or(0, |number| number.after)..);
         let rest = rest.unwrap_or_default();
         let ending = group.ending();
-        if !self.passage && self.is_heading(parts, group, printed.as_ref(), rest) {
+        let heading = !self.passage && self.is_heading(parts, group, printed.as_ref(), rest);
+        if heading {
             self.heading(parts, printed.as_ref());
         } else if let Some(place) =
             printed.as_ref().and_then(|number| numbering::place(parts, self, number))
@@ -97,7 +106,8 @@ impl Body {
         } else {
             self.text(parts, &text);
         }
-        self.before = ending;
+        // A heading is complete, whatever it ends with.
+        self.before = if heading { Ending::Sentence } else { ending };
     }
 
     /// How the text before ended.
@@ -155,24 +165,44 @@ impl Body {
         number: Option<&Printed>,
         rest: &str,
     ) -> bool {
-        if !title::looks_like_heading(group, rest, number.is_some()) {
+        let lone = first_line_number(group).is_some();
+        if !title::looks_like_heading(group, rest, number.is_some() || lone) {
             return false;
         }
-        let set_off =
-            title::is_set_off(group) || matches!(group.style(), Some(StyleRole::Heading(_)));
+        let styled = matches!(group.style(), Some(StyleRole::Heading(_)));
+        let set_off = title::is_set_off(group) || styled;
         if let Some(number) = number {
             return numbering::may_number_heading(parts, self.path(parts), number, set_off);
         }
         // Words alone make a heading only between texts that are complete.
-        let next = parts.units.get(parts.next + 1);
-        let heads = match next {
-            Some(Unit::Group(next)) => {
-                let text = next.text();
-                next.ending() != Ending::Open || title::is_numbered(&text)
-            }
-            Some(Unit::Ready(_) | Unit::Marked(_)) | None => false,
+        let complete = matches!(self.before, Ending::Sentence | Ending::Semicolon);
+        set_off || lone || (complete && heads_text(parts))
+    }
+
+    /// Joins the number of a section that stands on a line of its own to the heading after it.
+    fn join_lone_number(&self, parts: &mut Parts<'_>) {
+        let lone = |unit: &Unit| {
+            let group = unit.group().filter(|group| group.lines.len() == 1 && group.length() < 24);
+            group.is_some_and(|group| title::lone_number(&group.text()).is_some())
         };
-        set_off || (heads && matches!(self.before, Ending::Sentence | Ending::Semicolon))
+        let headed = |unit: &Unit| {
+            let group = unit.group().filter(|group| group.length() < LONGEST_JOINED);
+            group.is_some_and(|group| {
+                let text = group.text();
+                title::looks_like_heading(group, &text, true) && !title::is_numbered(&text)
+            })
+        };
+        let joins =
+            parts.peek().is_some_and(lone) && parts.units.get(parts.next + 1).is_some_and(headed);
+        if !joins {
+            return;
+        }
+        if let (Some(Unit::Group(mut number)), Some(Unit::Group(heading))) =
+            (parts.take(), parts.take())
+        {
+            number.lines.extend(heading.lines);
+            parts.put_back(Unit::Group(number));
+        }
     }
 
     fn heading(&mut self, parts: &mut Parts<'_>, number: Option<&Printed>) {
@@ -183,9 +213,12 @@ impl Body {
         if let Some(StyleRole::Heading(rank)) = group.style() {
             level.rank = Some(rank);
         }
-        let certain = title::is_set_off(&group) || number.is_some() || level.rank.is_some();
+        let lone = first_line_number(&group);
+        let certain =
+            title::is_set_off(&group) || lone.is_some() || number.is_some() || level.rank.is_some();
         let (number, content) = cut(group.into_broken(), number);
         let read = number.as_ref().and_then(|number| parse_numeral(number.literal()));
+        let read = read.or(lone);
         let keeps = numbering::section_for(self.path(parts), self.floor, read.as_ref(), &mut level);
         let opens = vec![(Container::Division { kind: DivisionKind::Section, number }, level)];
         let content = parts.phrases.dates(content, chancery_model::DateRole::Mentioned);
@@ -229,10 +262,10 @@ impl Body {
 
     /// Writes unnumbered text.
     fn text(&mut self, parts: &mut Parts<'_>, text: &str) {
+        let (keeps, opens) = self.place_of_text(parts, text);
         let Some(Unit::Group(group)) = parts.take() else { return };
         let location = group.location();
         let content = parts.phrases.running(group.into_running());
-        let (keeps, opens) = self.place_of_text(parts, text);
         parts.emit.line(keeps, opens, Content::Paragraph(content), location);
     }
 
@@ -249,6 +282,9 @@ impl Body {
             return (index + 1, vec![]);
         }
         let section = self.section(parts);
+        if let Some(list) = numbering::list_ahead(parts, self.path(parts), section) {
+            return (list + 2, vec![]);
+        }
         if self.operative && operative_opening(text, parts.phrases.language).is_some() {
             let level = Level::new(Shape::Provision);
             let kind = DivisionKind::Paragraph;
@@ -256,6 +292,27 @@ impl Body {
         }
         (section, vec![])
     }
+}
+
+/// The number of a section that is the first line of its heading.
+fn first_line_number(group: &Group) -> Option<Numeral> {
+    let [first, _, ..] = group.lines.as_slice() else { return None };
+    title::lone_number(&plain::plain(&first.content))
+}
+
+/// Whether complete text follows the next unit, after other headings at most.
+fn heads_text(parts: &Parts<'_>) -> bool {
+    for unit in parts.units.iter().skip(parts.next + 1).take(MOST_HEADINGS) {
+        let Unit::Group(next) = unit else { return false };
+        let text = next.text();
+        if next.ending() != Ending::Open || title::is_numbered(&text) {
+            return true;
+        }
+        if !title::looks_like_heading(next, &text, false) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Cuts the printed number from the inlines. If it is inside of a link, nothing is cut.

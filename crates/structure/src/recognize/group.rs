@@ -4,6 +4,7 @@ use super::plain;
 use super::shape::{self, Ending, Look};
 use crate::lines::{Hints, Line, MarkedLine, Printed, ReadyBlock, StyleRole};
 use chancery_codec::Location;
+use chancery_lexicon::leading_numeral;
 use chancery_model::{Inline, Text};
 use std::borrow::Cow;
 
@@ -113,9 +114,13 @@ impl Group {
         self.lines.last().map_or(Ending::Open, |line| shape::ending(&plain::plain(&line.content)))
     }
 
-    /// How the letters look, as far as those of all lines look alike.
+    /// How the letters look, as far as those of all lines look alike. A number at the beginning
+    /// may look otherwise.
     pub(crate) fn look(&self) -> Look {
-        let mut looks = self.lines.iter().map(|line| Look::of(&line.content));
+        let mut looks = self.lines.iter().enumerate().map(|(index, line)| {
+            let from = if index == 0 { after_number(&plain::plain(&line.content)) } else { 0 };
+            Look::of(&line.content, from)
+        });
         let Some(first) = looks.next() else { return Look::default() };
         looks.fold(first, |all, look| Look {
             bold: all.bold && look.bold,
@@ -198,6 +203,13 @@ fn first_character(inlines: &[Inline]) -> Option<char> {
         Inline::Text(run) => run.text.chars().next(),
         other => first_character(other.content().unwrap_or_default()),
     })
+}
+
+/// Where the text goes on after the number that it begins with.
+fn after_number(text: &str) -> usize {
+    let start = text.len() - text.trim_start().len();
+    let numeral = text.get(start..).and_then(leading_numeral);
+    numeral.map_or(0, |numeral| start + numeral.length)
 }
 
 /// The place from one location to another.

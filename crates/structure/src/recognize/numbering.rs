@@ -36,6 +36,9 @@ impl Printed {
         let literal = rest.get(..numeral.length)?;
         let following = rest.get(numeral.length..)?;
         let gap = following.len() - following.trim_start().len();
+        if numeral.enclosure == Enclosure::Bare && following.get(..gap)?.contains('\n') {
+            return None;
+        }
         let separator = following.get(..gap)?.replace(['\n', '\r'], " ");
         let after = start + numeral.length + gap;
         Some(Printed { numeral, literal: literal.to_owned(), separator, after })
@@ -155,6 +158,20 @@ fn follows_ahead(parts: &Parts<'_>, numeral: &Numeral) -> bool {
     })
 }
 
+/// The innermost open list that the next numbered unit goes on with: what stands before that unit
+/// belongs to the item that is open in the list.
+pub(crate) fn list_ahead(parts: &Parts<'_>, path: &[Level], from: usize) -> Option<usize> {
+    let ahead = parts.units.iter().skip(parts.next + 1).take(AHEAD).map_while(Unit::group);
+    let next = ahead.filter_map(|group| leading_numeral(group.text().trim_start())).next()?;
+    (from..path.len()).rev().find(|index| {
+        path.get(*index).is_some_and(|level| {
+            level.shape == Shape::List
+                && level.enclosure == Some(next.enclosure)
+                && level.reading.as_ref().is_some_and(|before| next.continuing(before).is_some())
+        })
+    })
+}
+
 /// Whether the unit right after this one goes on with the series of a number.
 fn follows_next(parts: &Parts<'_>, reading: &Reading, enclosure: Enclosure) -> bool {
     let next = parts.units.get(parts.next + 1).and_then(Unit::group);
@@ -204,7 +221,11 @@ fn item(parts: &Parts<'_>, body: &Body, numeral: &Numeral) -> Option<Place> {
         if !known {
             return None;
         }
-        let restarts = lists.iter().find(|index| same(index));
+        let restarts = lists.iter().find(|index| {
+            list(index).is_some_and(|(reading, enclosure)| {
+                enclosure == Some(numeral.enclosure) && own.series == reading.series
+            })
+        });
         let keeps = match restarts {
             Some(index) if body.before() != Ending::Introducing => *index,
             _ => around,

@@ -20,6 +20,8 @@ use std::ops::Range;
 
 /// Lines on adoption and origin have no more characters.
 const LONGEST_LINE: usize = 600;
+/// The name of a kind of document alone has no more characters.
+const LONGEST_KIND: usize = 40;
 /// How many units ahead a certain title or an adoption is looked for.
 const AHEAD: usize = 8;
 
@@ -151,14 +153,48 @@ fn group(parts: &mut Parts<'_>, preface: &mut Preface, headed: bool) -> bool {
         let range = plain::trimmed(&text, 0..text.len());
         return whole(parts, PrefaceRole::Date, vec![(range, meaning)]);
     }
-    if !title::looks_like_title(group, &text) {
+    let certain = title::certain_kind(&text, language).is_some();
+    if !certain && !title::looks_like_title(group, &text) {
         return false;
     }
     if preface.titled {
-        subtitle(parts, preface, &text)
-    } else {
-        title_group(parts, preface, &text)
+        return subtitle(parts, preface, &text) || other(parts, preface, &text);
     }
+    if !certain && title::document_number(&text).is_none() && is_before_title(parts) {
+        return other(parts, preface, &text);
+    }
+    title_group(parts, preface, &text)
+}
+
+/// Whether a session block or a certain title is still to come before the text begins.
+fn is_before_title(parts: &Parts<'_>) -> bool {
+    let language = parts.phrases.language;
+    ahead(parts, |text| {
+        Cue::of(text, language).is_some_and(|cue| cue.is_session())
+            || title::certain_kind(text, language).is_some()
+            || title::document_number(text).is_some()
+    })
+}
+
+/// Whether one of the short units after the next one is as wanted.
+fn ahead(parts: &Parts<'_>, wanted: impl Fn(&str) -> bool) -> bool {
+    let units = parts.units.iter().skip(parts.next + 1).take(AHEAD).map_while(Unit::group);
+    units.take_while(|group| group.length() < LONGEST_LINE).any(|group| wanted(&group.text()))
+}
+
+/// Writes a line of the preface that is not the title: a kind word alone, the letter of a part.
+fn other(parts: &mut Parts<'_>, preface: &mut Preface, text: &str) -> bool {
+    let language = parts.phrases.language;
+    let formula = |text: &str| enacting_formula(text, language).is_some();
+    let part = title::lone_number(text).is_some();
+    if preface.titled && !part && !ahead(parts, formula) {
+        return false;
+    }
+    let kind = title_kind(text, language).filter(|_| !shape::is_longer(text, LONGEST_KIND));
+    preface.kind = preface.kind.or(kind);
+    let range = plain::trimmed(text, 0..text.len());
+    let marks = kind.map(|_| (range, Meaning::DocumentType));
+    whole(parts, PrefaceRole::Other, marks.into_iter().collect())
 }
 
 /// Whether a group opens a session block.
@@ -363,12 +399,20 @@ fn title_group(parts: &mut Parts<'_>, preface: &mut Preface, text: &str) -> bool
     preface.kind = kind.or(preface.kind);
     preface.titled = true;
     let start = number.unwrap_or(0);
+    // A dash between the number and the title belongs to neither.
+    let rest = text.get(start..).unwrap_or_default();
+    let dashed = rest.trim_start_matches(|c: char| c.is_whitespace() || is_dash(c));
+    let start = if number.is_some() { text.len() - dashed.len() } else { start };
     let range = plain::trimmed(text, start..text.len());
     let mut marks = vec![(range, Meaning::Title)];
     if let Some(number) = number {
         marks.insert(0, (plain::trimmed(text, 0..number), Meaning::Symbol));
     }
     dated(parts, PrefaceRole::Title, marks)
+}
+
+fn is_dash(character: char) -> bool {
+    matches!(character, '-' | '–' | '—')
 }
 
 /// Where the colon stands in `Albania, Belgium and Chad: draft resolution`.

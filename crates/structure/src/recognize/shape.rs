@@ -94,9 +94,10 @@ pub(crate) fn is_longer(text: &str, characters: usize) -> bool {
 }
 
 impl Look {
-    /// How these inlines look. Punctuation and spaces may look otherwise.
-    pub(crate) fn of(inlines: &[Inline]) -> Look {
-        let mut sum = Sum { all: None, letters: 0, small: false };
+    /// How these inlines look from this byte of their text on. Punctuation and spaces may look
+    /// otherwise.
+    pub(crate) fn of(inlines: &[Inline], from: usize) -> Look {
+        let mut sum = Sum { all: None, letters: 0, small: false, skip: from };
         sum.add(inlines);
         let (bold, italic, underline) = sum.all.unwrap_or_default();
         Look { bold, italic, underline, capitals: sum.letters > 2 && !sum.small }
@@ -107,6 +108,8 @@ struct Sum {
     all: Option<(bool, bool, bool)>,
     letters: usize,
     small: bool,
+    /// How many bytes are still to be left out.
+    skip: usize,
 }
 
 impl Sum {
@@ -121,10 +124,13 @@ impl Sum {
 
     fn add_text(&mut self, run: &Text) {
         if self.small && self.all == Some((false, false, false)) {
+            self.skip = self.skip.saturating_sub(run.text.len());
             return;
         }
+        let text = run.text.get(self.skip.min(run.text.len())..).unwrap_or_default();
+        self.skip = self.skip.saturating_sub(run.text.len());
         let mut counted = false;
-        for character in run.text.chars() {
+        for character in text.chars() {
             counted |= character.is_alphanumeric();
             self.small |= character.is_alphabetic() && !character.is_uppercase();
             self.letters += usize::from(character.is_uppercase());
@@ -167,9 +173,10 @@ mod tests {
     #[test]
     fn a_text_looks_bold_if_all_its_letters_do() {
         let bold = |text: &str| Inline::emphasized(text, Emphasis::BOLD);
-        assert!(Look::of(&[bold("Annexe"), Inline::text(" "), bold("I")]).bold);
-        assert_eq!(Look::of(&[bold("Annexe"), Inline::text(" I")]), Look::default());
-        assert!(Look::of(&[Inline::text("RÉSOLUTION 12")]).capitals);
-        assert!(!Look::of(&[Inline::text("大会 II")]).capitals);
+        assert!(Look::of(&[bold("Annexe"), Inline::text(" "), bold("I")], 0).bold);
+        assert_eq!(Look::of(&[bold("Annexe"), Inline::text(" I")], 0), Look::default());
+        assert!(Look::of(&[Inline::text("1. "), bold("Annexe")], 2).bold);
+        assert!(Look::of(&[Inline::text("RÉSOLUTION 12")], 0).capitals);
+        assert!(!Look::of(&[Inline::text("大会 II")], 0).capitals);
     }
 }

@@ -4,7 +4,8 @@ use super::group::Group;
 use super::shape::{self, Ending};
 use crate::lines::{Alignment, StyleRole};
 use chancery_lexicon::{
-    Enclosure, Series, TitleKind, digit, find_dates, leading_numeral, title_kind,
+    Enclosure, Numeral, Reading, Series, TitleKind, digit, find_dates, leading_numeral,
+    parse_numeral, title_kind,
 };
 use chancery_model::{Kind, Language};
 
@@ -12,8 +13,6 @@ use chancery_model::{Kind, Language};
 const LONGEST_TITLE: usize = 700;
 /// A heading has no more characters.
 const LONGEST_HEADING: usize = 240;
-/// A heading that nothing but its words distinguishes has no more characters.
-const LONGEST_PLAIN_HEADING: usize = 120;
 /// In scripts without spaces, so many characters say as much as three times as many letters.
 const WIDE_SHARE: usize = 3;
 
@@ -44,9 +43,8 @@ pub(crate) fn looks_like_heading(group: &Group, text: &str, numbered: bool) -> b
     }
     let open = matches!(group.ending(), Ending::Open);
     let set_off = is_set_off(group);
-    let longest = if set_off { LONGEST_HEADING } else { LONGEST_PLAIN_HEADING };
     let wide = text.chars().next().is_some_and(shape::is_wide);
-    let longest = if wide { longest / WIDE_SHARE } else { longest };
+    let longest = if wide { LONGEST_HEADING / WIDE_SHARE } else { LONGEST_HEADING };
     open && (set_off || numbered || group.lines.len() == 1)
         && !text.trim().is_empty()
         && !shape::begins_small(text)
@@ -68,7 +66,9 @@ fn is_made_of_words(text: &str) -> bool {
     let mut figures = 0usize;
     let mut signs = 0usize;
     for character in text.chars() {
-        if character.is_alphabetic() || character.is_whitespace() {
+        if shape::is_wide(character) && character.is_alphabetic() {
+            words += WIDE_SHARE;
+        } else if character.is_alphabetic() || character.is_whitespace() {
             words += 1;
         } else if character.is_numeric() {
             figures += 1;
@@ -141,15 +141,36 @@ pub(crate) fn document_number(text: &str) -> Option<usize> {
         return None;
     }
     let follows = rest.get(plain.len()..)?;
+    let gap = follows.len() - follows.trim_start().len();
+    let dash = follows.trim_start().chars().next().filter(|c| matches!(c, '-' | '–' | '—'));
     let length = if follows.starts_with(['.', '．']) {
         plain.len() + follows.chars().next()?.len_utf8()
-    } else {
-        let gap = follows.len() - follows.trim_start().len();
-        let dash = follows.trim_start().chars().next().filter(|c| matches!(c, '-' | '–' | '—'))?;
+    } else if let Some(dash) = dash {
         plain.len() + gap + dash.len_utf8()
+    } else {
+        // Without punctuation, only a session or year before the slash is proof.
+        let session = plain.split('/').next().filter(|session| session.len() >= 2)?;
+        (session.bytes().all(|b| b.is_ascii_digit()) && gap > 0).then_some(plain.len())?
     };
     let ends = rest.get(length..)?.chars().next();
     ends.is_none_or(char::is_whitespace).then_some(start + length)
+}
+
+/// The number that a line consists of, if it may number a part or section: `B`, `IV`, `باء`.
+pub(crate) fn lone_number(line: &str) -> Option<Numeral> {
+    let numeral = parse_numeral(line).filter(|numeral| numeral.enclosure == Enclosure::Bare)?;
+    let counts = |reading: &Reading| {
+        matches!(
+            reading.series,
+            Series::LatinUpper
+                | Series::RomanUpper
+                | Series::CyrillicUpper
+                | Series::ArabicLetterName
+                | Series::ArabicAdverb
+                | Series::Han
+        )
+    };
+    numeral.readings.iter().any(counts).then_some(numeral)
 }
 
 /// Whether a text begins with the number of a heading or paragraph.
@@ -175,6 +196,7 @@ mod tests {
             ("ES-11/1. Aggression", Some("ES-11/1.")),
             ("75/41 - أمن منغوليا الدولي", Some("75/41 -")),
             ("75/41.\t-\tأمن منغوليا", Some("75/41.")),
+            ("76/39 مراعاة المعايير البيئية", Some("76/39")),
             ("1/2 of the members", None),
             ("3. Décide", None),
             ("A/99/1. Report", None),

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// The groups of a text: blank lines between them; `**bold**`, `*italic*`, `[link](target)`,
 /// `[^1]` with its definition, pipe tables, backslash escapes.
-pub fn split(text: &str) -> Vec<Printed> {
+pub(crate) fn split(text: &str) -> Vec<Printed> {
     let mut notes = BTreeMap::new();
     let mut groups = Vec::new();
     let mut place = 0;
