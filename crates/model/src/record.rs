@@ -59,6 +59,15 @@ pub struct Keyword {
     /// The address of the keyword; empty if there is none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub address: String,
+    /// A short form of the keyword; empty if there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short_form: String,
+    /// What the keyword is taken from: `agenda`, `title`; empty if it is not said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub refers_to: String,
+    /// Who assigned the keyword, by address or name; empty for the United Nations.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
 }
 
 /// An event in the life of a document.
@@ -103,6 +112,12 @@ pub struct WorkflowStep {
     /// What the step refers to; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub refers_to: String,
+    /// The first day of what the step brings about, such as a term of office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Date>,
+    /// The last day of what the step brings about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<Date>,
 }
 
 /// A vote taken.

@@ -105,12 +105,25 @@ pub(crate) fn records_of_annexes(language: &Language) -> impl Strategy<Value = R
 
 fn keyword(language: &Language) -> BoxedStrategy<Keyword> {
     let address = select(vec!["", "http://metadata.un.org/thesaurus/1005250"]);
-    (labels(language), labels(language), select(vec!["UNBIS", "EuroVoc", "SDGO"]), address)
-        .prop_map(|(value, show_as, dictionary, address)| Keyword {
-            value,
-            show_as,
-            dictionary: dictionary.to_owned(),
-            address: address.to_owned(),
+    let short_form = prop_oneof![2 => Just(String::new()), 1 => labels(language)];
+    let refers_to = select(vec!["", "", "agenda", "title"]);
+    let source = select(vec!["", "", "http://metadata.un.org/sdg", "DHLAUTH"]);
+    (
+        (labels(language), labels(language)),
+        select(vec!["UNBIS", "EuroVoc", "SDGO"]),
+        address,
+        (short_form, refers_to, source),
+    )
+        .prop_map(|((value, show_as), dictionary, address, (short_form, refers_to, source))| {
+            Keyword {
+                value,
+                show_as,
+                dictionary: dictionary.to_owned(),
+                address: address.to_owned(),
+                short_form,
+                refers_to: refers_to.to_owned(),
+                source: source.to_owned(),
+            }
         })
         .boxed()
 }
@@ -131,13 +144,16 @@ fn event(entities: &[EntityKey]) -> BoxedStrategy<LifecycleEvent> {
 fn step(language: &Language) -> BoxedStrategy<WorkflowStep> {
     let words = || prop_oneof![Just(String::new()), labels(language)];
     let outcome = select(vec!["", "draftResolution", "adopted"]).prop_map(str::to_owned);
-    (option::of(archival_dates()), words(), words(), outcome, words())
-        .prop_map(|(date, by, capacity, outcome, refers_to)| WorkflowStep {
+    let day = || option::weighted(0.2, archival_dates());
+    (option::of(archival_dates()), words(), words(), outcome, words(), (day(), day()))
+        .prop_map(|(date, by, capacity, outcome, refers_to, (start, end))| WorkflowStep {
             date,
             by,
             capacity,
             outcome,
             refers_to,
+            start,
+            end,
         })
         .boxed()
 }

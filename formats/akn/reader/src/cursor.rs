@@ -323,13 +323,25 @@ impl<'s> Cursor<'s> {
 
     /// The value of an attribute of our own namespace.
     pub(crate) fn own_attribute(&self, name: &str) -> Result<Option<Cow<'s, str>>, ReadError> {
+        self.attribute_of(Space::Own, name)
+    }
+
+    /// The value of an attribute of the namespace of the United Nations.
+    pub(crate) fn united_nations_attribute(
+        &self,
+        name: &str,
+    ) -> Result<Option<Cow<'s, str>>, ReadError> {
+        self.attribute_of(Space::UnitedNations, name)
+    }
+
+    fn attribute_of(&self, space: Space, name: &str) -> Result<Option<Cow<'s, str>>, ReadError> {
         for attribute in &self.attributes {
             let Some((prefix, local)) = attribute.name.split_once(':') else { continue };
             if local != name {
                 continue;
             }
             let bound = self.bindings.iter().rev().find(|(known, _)| *known == prefix);
-            if bound.is_some_and(|(_, space)| *space == Space::Own) {
+            if bound.is_some_and(|(_, bound)| *bound == space) {
                 return self.resolved(attribute).map(Some);
             }
         }

@@ -94,7 +94,7 @@ impl<'s> Reading<'s> {
         self.children(|reading, tag| match tag.name {
             "identification" => reading.identification(&mut meta),
             "publication" => reading.publication(&mut meta, tag),
-            "classification" => reading.classification(&mut meta, tag),
+            "classification" => reading.classification(&mut meta),
             "lifecycle" => reading.lifecycle(&mut meta),
             "workflow" => reading.workflow(&mut meta),
             "analysis" => reading.analysis(&mut meta),

@@ -12,6 +12,13 @@ use chancery_model::{
 /// The day of a step whose day is not known, as the United Nations writes it.
 const NO_DAY: &str = "0001-01-01";
 
+/// The attributes of a step that are read.
+const STEP_ATTRIBUTES: [&str; 9] =
+    ["date", "by", "actor", "as", "outcome", "refersTo", "href", "akn4un:start", "akn4un:end"];
+
+/// The source of keywords whose source is not said.
+const OWN_SOURCE: &str = "#un";
+
 impl<'s> Reading<'s> {
     /// The value of an attribute whose type is an address, or the text that is none.
     fn literal(&self, name: &str) -> Result<String, ReadError> {
@@ -23,24 +30,26 @@ impl<'s> Reading<'s> {
     }
 
     /// Reads `classification`.
-    pub(crate) fn classification(
-        &mut self,
-        meta: &mut Meta,
-        tag: &Tag<'s>,
-    ) -> Result<(), ReadError> {
-        if !self.attribute("source")?.starts_with('#') {
-            self.tell_lost_attributes(tag, &[])?;
-        }
+    pub(crate) fn classification(&mut self, meta: &mut Meta) -> Result<(), ReadError> {
+        let stated = self.cursor.own_attribute("source")?;
+        let source = match stated {
+            Some(source) => source.into_owned(),
+            None => Some(self.plain("source")?).filter(|s| s != OWN_SOURCE).unwrap_or_default(),
+        };
         self.children(|reading, tag| {
             if tag.name != "keyword" {
                 return reading.lose(tag);
             }
-            reading.tell_lost_attributes(tag, &["value", "showAs", "dictionary", "href"])?;
+            let read = ["value", "showAs", "shortForm", "dictionary", "href", "refersTo"];
+            reading.tell_lost_attributes(tag, &read)?;
             meta.keywords.push(Keyword {
                 value: reading.plain("value")?,
                 show_as: reading.plain("showAs")?,
                 dictionary: reading.literal("dictionary")?,
                 address: reading.literal("href")?,
+                short_form: reading.plain("shortForm")?,
+                refers_to: reading.literal("refersTo")?,
+                source: source.clone(),
             });
             reading.skip()
         })
@@ -87,8 +96,12 @@ impl<'s> Reading<'s> {
             if tag.name != "step" {
                 return reading.lose(tag);
             }
-            let read = ["date", "by", "actor", "as", "outcome", "refersTo", "href"];
-            reading.tell_lost_attributes(tag, &read)?;
+            reading.tell_lost_attributes(tag, &STEP_ATTRIBUTES)?;
+            let term = |reading: &mut Reading<'s>, name: &str| -> Result<_, ReadError> {
+                let day = reading.cursor.united_nations_attribute(name)?;
+                Ok(day.and_then(|day| reading.date(&day, tag.start)))
+            };
+            let (start, end) = (term(reading, "start")?, term(reading, "end")?);
             let day = reading.attribute("date")?;
             let date = match reading.cursor.own_attribute("date")? {
                 Some(day) => day.parse().ok(),
@@ -112,6 +125,8 @@ impl<'s> Reading<'s> {
                 capacity: reading.literal("as")?,
                 outcome: reading.literal("outcome")?,
                 refers_to: reading.literal("refersTo")?,
+                start,
+                end,
             });
             reading.skip()
         })

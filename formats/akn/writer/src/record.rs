@@ -12,16 +12,15 @@ use chancery_model::{
 /// The day of a step whose day is not known, as the United Nations writes it.
 const NO_DAY: &str = "0001-01-01";
 
+/// The source of keywords whose source is not said.
+const OWN_SOURCE: &str = "#un";
+
 impl Scribe<'_> {
     /// Everything between publication and references.
     pub(crate) fn record(&mut self, document: &Document) {
         let record = &document.record;
-        if !record.keywords.is_empty() {
-            self.block_of_source("classification");
-            for keyword in &record.keywords {
-                self.keyword(keyword);
-            }
-            self.end_of_block("classification");
+        for keywords in record.keywords.chunk_by(|one, other| one.source == other.source) {
+            self.classification(keywords);
         }
         if !record.events.is_empty() {
             self.block_of_source("lifecycle");
@@ -49,6 +48,26 @@ impl Scribe<'_> {
         }
     }
 
+    /// Keywords that one source assigned.
+    fn classification(&mut self, keywords: &[Keyword]) {
+        let source = keywords.first().map_or("", |keyword| keyword.source.as_str());
+        if source.is_empty() {
+            self.block_of_source("classification");
+        } else {
+            self.sheet.line();
+            self.sheet.open("classification");
+            self.address("source", source);
+            if source == OWN_SOURCE {
+                self.sheet.own_attribute("source", source);
+            }
+            self.sheet.content();
+        }
+        for keyword in keywords {
+            self.keyword(keyword);
+        }
+        self.end_of_block("classification");
+    }
+
     fn keyword(&mut self, keyword: &Keyword) {
         self.sheet.line();
         self.sheet.open("keyword");
@@ -57,7 +76,11 @@ impl Scribe<'_> {
             self.address("href", &keyword.address);
         }
         self.sheet.attribute("showAs", &keyword.show_as);
+        if !keyword.short_form.is_empty() {
+            self.sheet.attribute("shortForm", &keyword.short_form);
+        }
         self.address("dictionary", &keyword.dictionary);
+        self.list_of_references("refersTo", &keyword.refers_to);
         self.sheet.empty();
     }
 
@@ -101,6 +124,13 @@ impl Scribe<'_> {
             }
         }
         self.list_of_references("refersTo", &step.refers_to);
+        // The United Nations gives terms of office in its own namespace.
+        for (name, day) in [("akn4un:start", step.start), ("akn4un:end", step.end)] {
+            if let Some(day) = day {
+                self.sheet.united_nations = true;
+                self.sheet.attribute(name, &day.to_string());
+            }
+        }
         self.sheet.empty();
     }
 
