@@ -193,7 +193,9 @@ impl<'a> Checker<'a, '_> {
         let Some(frame) = self.frames.last_mut() else { return };
         let Some(element) = frame.element.filter(|element| !element.content.text) else { return };
         let empty = element.content.elements.is_none();
-        if frame.text_reported || !(empty || section || !text.chars().all(is_blank)) {
+        if frame.text_reported
+            || !(empty || section || !text.bytes().all(|byte| is_blank(char::from(byte))))
+        {
             return;
         }
         frame.text_reported = true;
@@ -243,8 +245,8 @@ impl<'a> Checker<'a, '_> {
         seen: &mut u64,
     ) -> Result<(), Fault> {
         let own = match attribute.name.namespace {
-            Namespace::None => element.attribute(attribute.name.local),
-            Namespace::Xml => element.attribute(attribute.name.written),
+            Namespace::None => self.table.attribute(element, attribute.name.local),
+            Namespace::Xml => self.table.attribute(element, attribute.name.written),
             _ => None,
         };
         if let Some((at, fact)) = own {

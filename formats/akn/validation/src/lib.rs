@@ -20,18 +20,22 @@
 
 mod checker;
 mod identifiers;
+mod lint;
 mod report;
 mod rules;
 mod table;
 mod values;
 mod xml;
 
-pub use report::{Finding, MOST_LISTED, NotChecked, Report, Violation, ViolationKind};
+pub use report::{
+    Finding, MOST_LISTED, MOST_OF_A_RULE, NotChecked, Report, Violation, ViolationKind,
+};
 pub use rules::{Profile, RULES, Rule};
 pub use xml::Place;
 
 use chancery_codec::{Limits, ReadError};
 use checker::Stop;
+use lint::Findings;
 use xml::{Events, Source, refuse};
 
 /// Checks a file against the schema and the rules of a profile.
@@ -47,14 +51,24 @@ pub fn check(bytes: &[u8], limits: &Limits, profile: Profile) -> Result<Report, 
         Err(Stop::Fault(fault)) => return Err(refuse(&fault, &mut places)),
         Err(Stop::Limit(limit)) => return Err(limit.into()),
     };
-    let _ = profile;
+    let findings = match profile {
+        Profile::Schema => Findings::default(),
+        _ => lint::check(Events::new(source.text), &mut places, profile)
+            .map_err(|fault| refuse(&fault, &mut places))?,
+    };
+    limits.check_interrupt()?;
+    let mut not_checked = lint::not_checked(profile);
+    if verdict.has_document_type {
+        let reason = "the document type declaration was not followed".to_owned();
+        not_checked.insert(0, NotChecked { subject: "schema", reason });
+    }
     Ok(Report {
         root: verdict.root,
         valid: verdict.violations.is_empty(),
         violations: verdict.violations,
         violations_left_out: verdict.left_out,
-        findings: vec![],
-        findings_left_out: 0,
-        not_checked: vec![],
+        findings: findings.listed,
+        findings_left_out: findings.left_out,
+        not_checked,
     })
 }

@@ -6,8 +6,11 @@ use crate::xml::Place;
 use serde::Serialize;
 use std::fmt;
 
-/// Violations and findings listed in a report; the others are counted.
+/// Violations listed in a report; the others are counted.
 pub const MOST_LISTED: usize = 1000;
+
+/// Findings of one rule listed in a report; the others are counted.
+pub const MOST_OF_A_RULE: usize = 200;
 
 /// What a check of one file found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,7 +25,7 @@ pub struct Report {
     pub violations_left_out: usize,
     /// Where it departs from the rules of the profile, by rule and then in the order of the file.
     pub findings: Vec<Finding>,
-    /// Findings beyond the [`MOST_LISTED`] first ones.
+    /// Findings beyond the [`MOST_OF_A_RULE`] first ones of each rule.
     pub findings_left_out: usize,
     /// What was not checked, and why.
     pub not_checked: Vec<NotChecked>,

@@ -2,13 +2,15 @@
 
 mod automaton;
 mod expression;
+mod names;
 
 pub(crate) use automaton::{ANY_OTHER, Automaton, State, Symbol};
 
 use crate::values::ValueType;
 use automaton::Builder;
 use expression::{AtLeast, Expression};
-use std::collections::BTreeMap;
+use names::Names;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// The namespace of the table.
@@ -24,6 +26,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 pub(crate) struct Table {
     elements: Vec<Element>,
     names: Names,
+    attributes: Names,
 }
 
 /// What may stand in an element.
@@ -33,6 +36,8 @@ pub(crate) struct Element {
     pub(crate) content: Content,
     /// Its attributes without a namespace or of `xml:`, sorted by name.
     attributes: Vec<Attribute>,
+    /// By the number of an attribute's name its place among them plus one, or 0.
+    indices: Vec<u8>,
     /// Whether it may have attributes of other namespaces.
     pub(crate) foreign_attributes: bool,
     /// One bit per attribute, set if it is required.
@@ -71,7 +76,18 @@ impl Table {
 
     /// The symbol of a name.
     pub(crate) fn symbol(&self, name: &str) -> Option<Symbol> {
-        self.names.find(name, &self.elements)
+        self.names.find(name)
+    }
+
+    /// The place among the attributes of an element and the attribute of a name.
+    pub(crate) fn attribute<'e>(
+        &self,
+        element: &'e Element,
+        name: &str,
+    ) -> Option<(usize, &'e Attribute)> {
+        let number = self.attributes.find(name)?;
+        let at = usize::from(*element.indices.get(usize::from(number))?).checked_sub(1)?;
+        Some((at, element.attributes.get(at)?))
     }
 
     /// The names of symbols.
@@ -109,16 +125,27 @@ impl Table {
             };
             understood.ok_or_else(|| line.to_owned())?;
         }
-        let names = Names::new(&elements);
-        Ok(Table { elements, names })
+        let names = Names::new(elements.iter().map(|element| element.name.clone()).collect());
+        let all = elements.iter().flat_map(Element::attribute_names);
+        let all: BTreeSet<String> = all.collect();
+        let attributes = Names::new(all.into_iter().collect());
+        for element in &mut elements {
+            element.index(&attributes);
+        }
+        Ok(Table { elements, names, attributes })
     }
 }
 
 impl Element {
-    /// The place among its attributes and the attribute of a name.
-    pub(crate) fn attribute(&self, name: &str) -> Option<(usize, &Attribute)> {
-        let at = self.attributes.binary_search_by(|known| known.name.as_str().cmp(name)).ok()?;
-        Some((at, self.attributes.get(at)?))
+    /// Notes where its attributes are.
+    fn index(&mut self, names: &Names) {
+        self.indices = vec![0; names.len()];
+        for (attribute, at) in self.attributes.iter().zip(1..) {
+            let number = names.find(&attribute.name).map(usize::from);
+            if let Some(index) = number.and_then(|number| self.indices.get_mut(number)) {
+                *index = at;
+            }
+        }
     }
 
     /// All names of its attributes, sorted.
@@ -185,7 +212,16 @@ impl Facts {
         let content = self.content(symbols, content)?;
         let fits = attributes.len() <= u64::BITS as usize && matches!(unique, "" | "eId GUID");
         let (name, scope) = (name.to_owned(), !unique.is_empty());
-        fits.then_some(Element { name, content, attributes, foreign_attributes, required, scope })
+        let indices = vec![];
+        fits.then_some(Element {
+            name,
+            content,
+            attributes,
+            indices,
+            foreign_attributes,
+            required,
+            scope,
+        })
     }
 
     fn content(&self, symbols: &BTreeMap<String, Symbol>, content: &str) -> Option<Content> {
@@ -251,50 +287,6 @@ impl Facts {
     }
 }
 
-/// Names of elements, found by a hash that is the same in every run.
-#[derive(Debug)]
-struct Names {
-    slots: Vec<Option<Symbol>>,
-}
-
-impl Names {
-    const SLOTS: usize = 2048;
-
-    fn new(elements: &[Element]) -> Names {
-        let mut slots = vec![None; Names::SLOTS];
-        for (element, symbol) in elements.iter().zip(0..) {
-            let mut at = Names::slot(&element.name);
-            while slots.get(at).is_some_and(Option::is_some) {
-                at = (at + 1) % Names::SLOTS;
-            }
-            if let Some(slot) = slots.get_mut(at) {
-                *slot = Some(symbol);
-            }
-        }
-        Names { slots }
-    }
-
-    fn find(&self, name: &str, elements: &[Element]) -> Option<Symbol> {
-        let mut at = Names::slot(name);
-        loop {
-            let symbol = (*self.slots.get(at)?)?;
-            if elements.get(usize::from(symbol)).is_some_and(|element| element.name == name) {
-                return Some(symbol);
-            }
-            at = (at + 1) % Names::SLOTS;
-        }
-    }
-
-    fn slot(name: &str) -> usize {
-        // FNV-1a; the longest name has 21 letters, so a hostile name costs no more than them.
-        let hash = name
-            .bytes()
-            .take(32)
-            .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-        (hash ^ hash >> 15) as usize % Names::SLOTS
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -320,7 +312,7 @@ mod tests {
         assert!(element("doc").scope && !element("doc").foreign_attributes);
         let missing = element("person").missing(0);
         assert_eq!(missing.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["refersTo"]);
-        assert!(element("docDate").attribute("date").is_some_and(|(_, a)| a.required));
+        assert!(table.attribute(element("docDate"), "date").is_some_and(|(_, a)| a.required));
     }
 
     #[test]

@@ -111,12 +111,28 @@ fn skip(bytes: &[u8], kind: impl Fn(u8) -> bool) -> &[u8] {
     }
 }
 
+/// The kinds of all bytes, since most attributes are references.
+static KINDS: [(bool, bool); 256] = {
+    let mut kinds = [(false, false); 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let host = is_host(byte as u8);
+        kinds[byte] = (host, host || matches!(byte as u8, b':' | b'@'));
+        byte += 1;
+    }
+    kinds
+};
+
 fn is_path_byte(byte: u8) -> bool {
-    matches!(byte, b':' | b'@') || is_host_byte(byte)
+    KINDS[usize::from(byte)].1
+}
+
+fn is_host_byte(byte: u8) -> bool {
+    KINDS[usize::from(byte)].0
 }
 
 /// Unreserved characters, sub-delimiters, and what stands for escaped ones.
-fn is_host_byte(byte: u8) -> bool {
+const fn is_host(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(byte, b'-' | b'.' | b'_' | b'~')
         || matches!(byte, b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';')

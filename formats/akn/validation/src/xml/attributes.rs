@@ -11,6 +11,8 @@ pub(crate) struct RawAttribute<'a> {
     pub(crate) name: &'a str,
     /// The value between its quotes, references unresolved.
     pub(crate) value: &'a str,
+    /// Whether the value holds references, tabs or line ends.
+    plain: bool,
     /// The first byte of the name.
     pub(crate) offset: usize,
 }
@@ -22,38 +24,67 @@ pub(crate) fn read_tag<'a>(
     attributes: &mut Vec<RawAttribute<'a>>,
 ) -> Result<&'a str, Fault> {
     attributes.clear();
-    let end = tag.find(is_blank).unwrap_or(tag.len());
-    let (name, mut rest) = tag.split_at(end);
+    let bytes = tag.as_bytes();
+    let end = bytes.iter().position(|byte| is_blank_byte(*byte)).unwrap_or(bytes.len());
+    let name = tag.get(..end).unwrap_or_default();
+    let mut at = end;
     loop {
-        let trimmed = rest.trim_start_matches(is_blank);
-        let at = offset + tag.len() - trimmed.len();
-        if trimmed.is_empty() {
+        let blank = at;
+        at = skip_blanks(bytes, at);
+        if at >= bytes.len() {
             return Ok(name);
         }
-        if trimmed.len() == rest.len() {
-            return fault(at, "there is no blank between two attributes");
+        if at == blank {
+            return fault(offset + at, "there is no blank between two attributes");
         }
-        let (attribute, after) = read_attribute(trimmed, at)?;
+        let (attribute, after) = read_attribute(tag, at, offset)?;
         attributes.push(attribute);
-        rest = after;
+        at = after;
     }
 }
 
-fn read_attribute(text: &str, offset: usize) -> Result<(RawAttribute<'_>, &str), Fault> {
-    let Some((name, rest)) = text.split_once('=') else {
-        return fault(offset, format!("the attribute \"{}\" has no value", shorten(text)));
+/// The attribute that starts at a byte of a tag, and the byte after it.
+fn read_attribute(
+    tag: &str,
+    start: usize,
+    offset: usize,
+) -> Result<(RawAttribute<'_>, usize), Fault> {
+    let bytes = tag.as_bytes();
+    let rest = bytes.get(start..).unwrap_or_default();
+    let offset = offset + start;
+    let Some(length) = rest.iter().position(|byte| *byte == b'=') else {
+        let name = shorten(tag.get(start..).unwrap_or_default());
+        return fault(offset, format!("the attribute \"{name}\" has no value"));
     };
-    let name = name.trim_end_matches(is_blank);
-    let rest = rest.trim_start_matches(is_blank);
-    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let Some((value, after)) = quote.and_then(|quote| rest.get(1..)?.split_once(quote)) else {
+    let name = tag.get(start..start + length).unwrap_or_default().trim_end_matches(is_blank);
+    let open = skip_blanks(bytes, start + length + 1);
+    let quote = bytes.get(open).copied().filter(|byte| matches!(byte, b'"' | b'\''));
+    let value = bytes.get(open + 1..).unwrap_or_default();
+    let close = quote.and_then(|quote| value.iter().position(|byte| *byte == quote));
+    let Some(length) = close else {
         let name = shorten(name);
         return fault(offset, format!("the value of the attribute \"{name}\" is not in quotes"));
     };
-    if value.contains('<') {
+    let value = tag.get(open + 1..open + 1 + length).unwrap_or_default();
+    let (mut plain, mut sound) = (true, true);
+    for byte in value.bytes() {
+        plain &= !matches!(byte, b'&' | b'\t' | b'\n' | b'\r');
+        sound &= byte != b'<';
+    }
+    if !sound {
+        let name = shorten(name);
         return fault(offset, format!("the value of the attribute \"{name}\" contains \"<\""));
     }
-    Ok((RawAttribute { name, value, offset }, after))
+    Ok((RawAttribute { name, value, plain, offset }, open + length + 2))
+}
+
+fn is_blank_byte(byte: u8) -> bool {
+    is_blank(char::from(byte))
+}
+
+fn skip_blanks(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    from + rest.iter().take_while(|byte| is_blank_byte(**byte)).count()
 }
 
 /// The first characters of something that may be long.
@@ -66,15 +97,15 @@ pub(crate) fn shorten(text: &str) -> Cow<'_, str> {
 
 /// Splits a name into prefix and local name; `None` if it is not a name of XML with namespaces.
 pub(crate) fn split_name(name: &str) -> Option<(&str, &str)> {
-    let (prefix, local) = name.split_once(':').unwrap_or(("", name));
     // Most names are plain letters; the tables are asked only about the others.
-    let plain = |text: &str| {
-        text.bytes().all(|b| b.is_ascii_alphanumeric())
-            && !text.bytes().next().is_some_and(|b| b.is_ascii_digit())
-    };
-    let sound = |text: &str| !text.is_empty() && (plain(text) || is_name(text));
-    (sound(local) && (prefix.is_empty() && !name.starts_with(':') || sound(prefix)))
-        .then_some((prefix, local))
+    let digit = name.as_bytes().first().is_none_or(u8::is_ascii_digit);
+    if !digit && name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Some(("", name));
+    }
+    match name.split_once(':') {
+        Some((prefix, local)) => (is_name(prefix) && is_name(local)).then_some((prefix, local)),
+        None => is_name(name).then_some(("", name)),
+    }
 }
 
 /// The character of a reference without `&` and `;`: `amp`, `#233`, `#xE9`.
@@ -105,7 +136,7 @@ pub(crate) fn is_allowed(character: char) -> bool {
 /// The value of an attribute: references resolved, blanks made spaces (XML 1.0, 3.3.3).
 pub(crate) fn resolve(attribute: RawAttribute<'_>) -> Result<Cow<'_, str>, Fault> {
     let raw = attribute.value;
-    if !raw.bytes().any(|byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r')) {
+    if attribute.plain {
         return Ok(Cow::Borrowed(raw));
     }
     let mut value = String::with_capacity(raw.len());

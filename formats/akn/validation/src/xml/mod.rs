@@ -201,9 +201,7 @@ impl<'a> Events<'a> {
                 continue;
             }
             let name = self.name(raw.name, raw.offset, false)?;
-            if raw.value.contains('&') {
-                resolve(raw)?;
-            }
+            resolve(raw)?;
             self.attributes.push(Attribute { name, raw });
         }
         self.refuse_duplicates()

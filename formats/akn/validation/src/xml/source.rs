@@ -62,10 +62,13 @@ impl<'a> Source<'a> {
 
 /// The first character that XML forbids.
 fn forbidden(text: &str) -> Option<(usize, char)> {
-    let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
-    // U+FFFE and U+FFFF are the only other ones; both start with these two bytes.
-    let suspect = text.as_bytes().iter().fold(false, |found, byte| found | control(byte))
-        || text.contains(['\u{FFFE}', '\u{FFFF}']);
+    let bytes = text.as_bytes();
+    let control = bytes.iter().fold(false, |found, byte| {
+        found | (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r'))
+    });
+    // U+FFFE and U+FFFF are the only other ones; these are their bytes.
+    let last = || bytes.windows(3).any(|w| matches!(w, [0xEF, 0xBF, 0xBE | 0xBF]));
+    let suspect = control || last();
     suspect.then(|| text.char_indices().find(|(_, c)| !is_allowed(*c)))?
 }
 
