@@ -184,7 +184,7 @@ impl Composer<'_> {
             .iter()
             .any(|known| scheme.eq_ignore_ascii_case(known));
         let relative = scheme.is_empty() && !target.is_empty();
-        let clean = target.chars().all(|c| !c.is_control() && !c.is_whitespace());
+        let clean = !target.chars().any(char::is_control);
         (clean && (known || relative)).then(|| LinkTarget::Uri(escaped(target)))
     }
 
@@ -197,7 +197,7 @@ impl Composer<'_> {
     }
 }
 
-/// An address with everything beyond ASCII escaped (RFC 3986, 2.1).
+/// An address with spaces and everything beyond ASCII escaped (RFC 3986, 2.1), as a browser does.
 fn escaped(address: &str) -> String {
     let mut escaped = String::with_capacity(address.len());
     for byte in address.bytes() {

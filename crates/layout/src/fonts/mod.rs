@@ -1,6 +1,7 @@
 //! Fonts: the default set and those that a user brings.
 
 mod face;
+pub(crate) mod memory;
 mod set;
 mod standard;
 

@@ -1,6 +1,7 @@
 //! A set of font families, and which face of them shows a character.
 
 use super::face::{Face, FaceError};
+use super::memory::Memory;
 use super::standard::STANDARD;
 use std::sync::{Arc, OnceLock};
 
@@ -9,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 pub struct FontSet {
     faces: Vec<Arc<Face>>,
     families: Vec<Family>,
+    memory: Arc<Memory>,
 }
 
 /// The faces of one family, as places in [`FontSet::faces`].
@@ -55,12 +57,21 @@ pub(crate) enum Preference {
 }
 
 impl FontSet {
+    fn empty() -> FontSet {
+        FontSet { faces: Vec::new(), families: Vec::new(), memory: Arc::default() }
+    }
+
+    /// What shaping with these fonts remembers.
+    pub(crate) fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
     /// The default set, which serves the six official languages. Read once per process.
     #[must_use]
     pub fn standard() -> &'static FontSet {
         static SET: OnceLock<FontSet> = OnceLock::new();
         SET.get_or_init(|| {
-            let mut set = FontSet { faces: Vec::new(), families: Vec::new() };
+            let mut set = FontSet::empty();
             for family in &STANDARD {
                 for file in family.files {
                     let face = Face::new(*file, 0).expect("invariant: the default fonts are fonts");
@@ -81,7 +92,7 @@ impl FontSet {
     pub fn with_fonts(
         fonts: impl IntoIterator<Item = Vec<u8>>,
     ) -> Result<FontSet, (usize, FaceError)> {
-        let mut set = FontSet { faces: Vec::new(), families: Vec::new() };
+        let mut set = FontSet::empty();
         for (place, data) in fonts.into_iter().enumerate() {
             let count = rustybuzz::ttf_parser::fonts_in_collection(&data).unwrap_or(1);
             for index in 0..count {

@@ -10,7 +10,7 @@ use crate::pages::{Item, PlacedImage, Rule};
 use crate::text::characters::{LINE_END, SOFT_HYPHEN};
 use crate::text::rich::{InsertKind, RichText};
 use crate::text::shaper::{ShapedGlyph, Shaper};
-use std::rc::Rc;
+use std::sync::Arc;
 use unicode_bidi::{BidiInfo, Level};
 
 /// Assembles the lines that end at `breaks`.
@@ -157,7 +157,7 @@ impl Assembler<'_, '_> {
     fn boxed(&mut self, boxed: &Boxed) {
         let ink = match &boxed.content {
             Content::Glyphs { word, piece, from, to } => Ink::Glyphs {
-                word: Rc::clone(word),
+                word: Arc::clone(word),
                 piece: *piece,
                 from: *from,
                 to: *to,

@@ -9,7 +9,7 @@ use crate::text::characters::{
 use crate::text::rich::{InsertKind, RichText, Span};
 use crate::text::shaper::{Shaper, Word};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 use unicode_bidi::{BidiInfo, Level};
 
 /// Stretch of glue that fills a line.
@@ -52,7 +52,7 @@ pub(super) struct Boxed {
 #[derive(Debug)]
 pub(super) enum Content {
     /// Glyphs `from..to` in logical order of a piece of a word.
-    Glyphs { word: Rc<Word>, piece: u16, from: u16, to: u16 },
+    Glyphs { word: Arc<Word>, piece: u16, from: u16, to: u16 },
     /// A picture, by its place in [`RichText::inserts`].
     Image(usize),
     /// A character without ink.
@@ -381,7 +381,7 @@ impl Builder<'_, '_> {
         let (start, end) = (text_at(glyphs.start), text_at(glyphs.end));
         self.nodes.push(Node::Box(Boxed {
             content: Content::Glyphs {
-                word: Rc::clone(whole.word),
+                word: Arc::clone(whole.word),
                 piece: whole.piece,
                 from: glyphs.start,
                 to: glyphs.end,
@@ -461,7 +461,7 @@ impl Builder<'_, '_> {
 
 /// A piece of a word at its place in the paragraph.
 struct Fragment<'w> {
-    word: &'w Rc<Word>,
+    word: &'w Arc<Word>,
     piece: u16,
     start: u32,
     span: u32,

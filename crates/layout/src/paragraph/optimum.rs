@@ -11,8 +11,10 @@ const TWO_HYPHENS: i64 = 6_000;
 const UNEVEN: i64 = 3_000;
 /// Most hyphenated lines in a row.
 const MOST_HYPHENS: u8 = 2;
-/// Ratios of stretching (thousandths) that are tried one after the other.
-const TOLERANCES: [i64; 3] = [1_600, 4_000, 12_000];
+/// Ratios of stretching (thousandths) and costs that are tried one after the other: a symbol is
+/// torn only where nothing else helps.
+const ATTEMPTS: [(i64, i64); 4] =
+    [(1_600, 1_000), (4_000, 1_000), (4_000, 10_000), (12_000, 10_000)];
 /// Most places that are kept as possible starts of the line at hand. Far above what text needs;
 /// keeps paragraphs without width linear.
 const MOST_ACTIVE: usize = 600;
@@ -46,23 +48,35 @@ pub(super) fn breaks(nodes: &[Node], width: i64, setting: &Setting) -> Vec<usize
         Alignment::Justified => 0,
         _ => (width / 6).max(1),
     };
-    for tolerance in TOLERANCES {
-        if let Some(breaks) = attempt(nodes, width, slack, tolerance, MOST_HYPHENS) {
+    for (tolerance, dearest) in ATTEMPTS {
+        let bounds = Bounds { slack, tolerance, dearest, most_hyphens: MOST_HYPHENS };
+        if let Some(breaks) = attempt(nodes, width, bounds) {
             return breaks;
         }
     }
-    let emergency = slack + width / 4;
-    attempt(nodes, width, emergency, 100_000, u8::MAX)
-        .unwrap_or_else(|| greedy::breaks(nodes, width))
+    let bounds = Bounds {
+        slack: slack + width / 4,
+        tolerance: 100_000,
+        dearest: i64::MAX,
+        most_hyphens: u8::MAX,
+    };
+    attempt(nodes, width, bounds).unwrap_or_else(|| greedy::breaks(nodes, width))
 }
 
-fn attempt(
-    nodes: &[Node],
-    width: i64,
+/// What is allowed in an attempt.
+#[derive(Clone, Copy)]
+struct Bounds {
+    /// Stretch that every line has beside that of its spaces.
     slack: i64,
+    /// The greatest ratio of stretching.
     tolerance: i64,
+    /// The greatest cost of a line end.
+    dearest: i64,
+    /// Most hyphenated lines in a row.
     most_hyphens: u8,
-) -> Option<Vec<usize>> {
+}
+
+fn attempt(nodes: &[Node], width: i64, bounds: Bounds) -> Option<Vec<usize>> {
     let start = Knot {
         node: 0,
         totals: Totals::default(),
@@ -74,15 +88,13 @@ fn attempt(
     let mut search = Search {
         nodes,
         width,
-        slack,
-        tolerance,
-        most_hyphens,
+        bounds,
         knots: vec![start],
         active: vec![0],
         totals: Totals::default(),
     };
     for index in 0..nodes.len() {
-        if let Some(place) = legal(nodes, index) {
+        if let Some(place) = legal(nodes, index).filter(|end| end.cost <= bounds.dearest) {
             search.end_line(index, place);
             if search.active.is_empty() {
                 return None;
@@ -122,9 +134,7 @@ struct LineEnd {
 struct Search<'n> {
     nodes: &'n [Node],
     width: i64,
-    slack: i64,
-    tolerance: i64,
-    most_hyphens: u8,
+    bounds: Bounds,
     knots: Vec<Knot>,
     active: Vec<usize>,
     totals: Totals,
@@ -145,7 +155,7 @@ impl Search<'_> {
                 self.active[kept] = active;
                 kept += 1;
             }
-            if (-1000..=self.tolerance).contains(&ratio) {
+            if (-1000..=self.bounds.tolerance).contains(&ratio) {
                 self.weigh(active, ratio, end, &mut best);
             }
         }
@@ -175,7 +185,7 @@ impl Search<'_> {
     fn ratio(&self, knot: &Knot, end: LineEnd) -> i64 {
         let natural = self.totals.width - knot.totals.width + end.width;
         let rest = self.width - natural;
-        let stretch = self.totals.stretch - knot.totals.stretch + self.slack;
+        let stretch = self.totals.stretch - knot.totals.stretch + self.bounds.slack;
         let shrink = self.totals.shrink - knot.totals.shrink;
         match rest {
             0 => 0,
@@ -192,7 +202,7 @@ impl Search<'_> {
         let badness = ratio.abs().pow(3) / 10_000_000;
         let mut demerits = (1 + badness + end.cost).pow(2);
         let hyphens = if end.hyphen { knot.hyphens.saturating_add(1) } else { 0 };
-        if hyphens > self.most_hyphens {
+        if hyphens > self.bounds.most_hyphens {
             return;
         }
         let hyphens = hyphens.min(MOST_HYPHENS);

@@ -6,7 +6,7 @@ use crate::pages::{FontId, Glyph, GlyphRun};
 use crate::text::characters::REPLACEMENT;
 use crate::text::rich::{RichText, Span};
 use crate::text::shaper::{FontUse, FontUseId, ShapedGlyph, Shaper, Word};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A part of a line in logical order.
 pub(super) struct Element {
@@ -19,7 +19,7 @@ pub(super) struct Element {
 
 pub(super) enum Ink {
     /// Glyphs of a piece of a word, and where their text lies in the paragraph.
-    Glyphs { word: Rc<Word>, piece: u16, from: u16, to: u16, start: u32, end: u32 },
+    Glyphs { word: Arc<Word>, piece: u16, from: u16, to: u16, start: u32, end: u32 },
     /// One drawn space, stretched.
     Space { glyph: ShapedGlyph, font: FontUseId, text: char },
     /// A glyph that stands for other text than it shows.

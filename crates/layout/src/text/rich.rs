@@ -46,7 +46,7 @@ pub(crate) struct TextStyle {
 
 /// Names a language of [`super::shaper::Shaper`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct LanguageId(pub(crate) u8);
+pub(crate) struct LanguageId(pub(crate) u32);
 
 /// Something that hangs on a place of the text.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -13,8 +13,8 @@ use crate::fonts::{FontSet, FontStyle, Match, Preference};
 use crate::length::Length;
 use chancery_model::Language;
 use rustybuzz::{Direction, ShapePlan, UnicodeBuffer};
-use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// Longest text shaped in one go, in bytes; longer words are cut (at no reader's cost: no word of
 /// any language is so long). Also keeps places in a piece within 16 bits.
@@ -27,15 +27,32 @@ const AMONG_LATIN: u16 = 1150;
 pub(crate) struct Shaper<'f> {
     fonts: &'f FontSet,
     faces: Vec<Option<rustybuzz::Face<'f>>>,
+    kept: Remembered,
+    missing: BTreeSet<char>,
+    /// How many times a character was missing.
+    asked: usize,
+    buffer: Option<UnicodeBuffer>,
+}
+
+/// Words that have been shaped, and what they were shaped with.
+///
+/// Kept from one document to the next ([`crate::fonts`]); nothing in it depends on a document.
+#[derive(Default)]
+pub(crate) struct Remembered {
     plans: Vec<(PlanKey, ShapePlan)>,
     languages: Vec<(Language, Option<rustybuzz::Language>, Option<hypher::Lang>)>,
     looks: Vec<Look>,
-    words: Vec<HashMap<Box<str>, Rc<Word>, WordHash>>,
+    words: Vec<HashMap<Box<str>, Arc<Word>, WordHash>>,
     matches: HashMap<(char, FontStyle, Preference), Option<Match>, WordHash>,
     uses: Vec<FontUse>,
-    missing: BTreeMap<char, u32>,
-    buffer: Option<UnicodeBuffer>,
+    /// How many words there are in all tables.
+    count: usize,
 }
+
+/// Most words, looks and languages that are remembered beyond a document.
+const MOST_WORDS: usize = 40_000;
+const MOST_LOOKS: usize = 400;
+const MOST_LANGUAGES: usize = 40;
 
 type PlanKey = (usize, Direction, rustybuzz::Script, LanguageId);
 
@@ -99,48 +116,40 @@ impl<'f> Shaper<'f> {
         Shaper {
             fonts,
             faces: fonts.faces().iter().map(|_| None).collect(),
-            plans: Vec::new(),
-            languages: Vec::new(),
-            looks: Vec::new(),
-            words: Vec::new(),
-            matches: HashMap::default(),
-            uses: Vec::new(),
-            missing: BTreeMap::new(),
+            kept: fonts.memory().take(),
+            missing: BTreeSet::new(),
+            asked: 0,
             buffer: None,
         }
     }
 
     /// The name of a language, for [`TextStyle::language`].
     pub(crate) fn language_id(&mut self, language: &Language) -> LanguageId {
-        let known = self.languages.iter().position(|(known, _, _)| known == language);
+        let known = self.kept.languages.iter().position(|(known, _, _)| known == language);
         let index = known.unwrap_or_else(|| {
-            // A document with more languages than this is not one; the first then stands in.
-            if self.languages.len() > usize::from(u8::MAX) {
-                return 0;
-            }
             let shaping = language.tag().parse().ok();
-            self.languages.push((language.clone(), shaping, hyphens::patterns(language)));
-            self.languages.len() - 1
+            self.kept.languages.push((language.clone(), shaping, hyphens::patterns(language)));
+            self.kept.languages.len() - 1
         });
-        LanguageId(index as u8)
+        LanguageId(index as u32)
     }
 
     /// The language of this name.
     pub(crate) fn language(&self, id: LanguageId) -> &Language {
-        &self.languages[usize::from(id.0)].0
+        &self.kept.languages[id.0 as usize].0
     }
 
     pub(crate) fn font_use(&self, id: FontUseId) -> FontUse {
-        self.uses[usize::from(id.0)]
+        self.kept.uses[usize::from(id.0)]
     }
 
     pub(crate) fn fonts(&self) -> &'f FontSet {
         self.fonts
     }
 
-    /// Characters that no font has, with the number of times they were asked for anew.
+    /// Characters that no font has.
     pub(crate) fn missing(&self) -> impl Iterator<Item = char> + '_ {
-        self.missing.keys().copied()
+        self.missing.iter().copied()
     }
 
     /// The glyphs of a word, or of any text without a break opportunity that is to be kept.
@@ -153,7 +162,7 @@ impl<'f> Shaper<'f> {
         style: &TextStyle,
         right_to_left: bool,
         paragraph: bool,
-    ) -> Rc<Word> {
+    ) -> Arc<Word> {
         let look = Look {
             size: style.size,
             font: style.font,
@@ -164,22 +173,25 @@ impl<'f> Shaper<'f> {
             among_right_to_left: paragraph,
         };
         let table = self.table(look);
-        if let Some(word) = self.words[table].get(text) {
-            return Rc::clone(word);
+        if let Some(word) = self.kept.words[table].get(text) {
+            return Arc::clone(word);
         }
-        let word = Rc::new(self.set_word(text, look));
-        if text.len() <= LONGEST {
-            self.words[table].insert(text.into(), Rc::clone(&word));
+        let before = self.asked;
+        let word = Arc::new(self.set_word(text, look));
+        // Missing characters are to be told again by the next document.
+        if text.len() <= LONGEST && self.asked == before {
+            self.kept.count += 1;
+            self.kept.words[table].insert(text.into(), Arc::clone(&word));
         }
         word
     }
 
     fn table(&mut self, look: Look) -> usize {
         // Styles follow each other in runs, and a document has a few dozen of them.
-        self.looks.iter().rposition(|known| *known == look).unwrap_or_else(|| {
-            self.looks.push(look);
-            self.words.push(HashMap::default());
-            self.looks.len() - 1
+        self.kept.looks.iter().rposition(|known| *known == look).unwrap_or_else(|| {
+            self.kept.looks.push(look);
+            self.kept.words.push(HashMap::default());
+            self.kept.looks.len() - 1
         })
     }
 
@@ -247,11 +259,13 @@ impl<'f> Shaper<'f> {
         };
         let key = (character, look.font, preference);
         let found = *self
+            .kept
             .matches
             .entry(key)
             .or_insert_with(|| self.fonts.find(character, look.font, preference));
         if found.is_none() && !is_shaping_control(character) && character != SOFT_HYPHEN {
-            *self.missing.entry(character).or_default() += 1;
+            self.missing.insert(character);
+            self.asked += 1;
         }
         if found.is_none()
             && is_shaping_control(character)
@@ -300,7 +314,7 @@ impl<'f> Shaper<'f> {
         };
         let glyphs = self.shape(shown, found.face, size, look);
         let width = glyphs.iter().map(|glyph| glyph.advance).sum();
-        let hyphens = match self.languages[usize::from(look.language.0)].2 {
+        let hyphens = match self.kept.languages[look.language.0 as usize].2 {
             Some(patterns) if look.hyphenate && !found.replaced => {
                 hyphen_points(text, &glyphs, patterns)
             }
@@ -312,10 +326,10 @@ impl<'f> Shaper<'f> {
     }
 
     fn use_of(&mut self, font: FontUse) -> FontUseId {
-        let known = self.uses.iter().position(|known| *known == font);
+        let known = self.kept.uses.iter().position(|known| *known == font);
         let index = known.unwrap_or_else(|| {
-            self.uses.push(font);
-            self.uses.len() - 1
+            self.kept.uses.push(font);
+            self.kept.uses.len() - 1
         });
         FontUseId(index as u16)
     }
@@ -327,7 +341,7 @@ impl<'f> Shaper<'f> {
         let direction =
             if look.right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
         buffer.set_direction(direction);
-        let language = self.languages[usize::from(look.language.0)].1.clone();
+        let language = self.kept.languages[look.language.0 as usize].1.clone();
         let script = buffer.script();
         let fonts = self.fonts;
         let font = self.faces[face].get_or_insert_with(|| {
@@ -336,19 +350,32 @@ impl<'f> Shaper<'f> {
                 .expect("invariant: a face was read from these bytes")
         });
         let key = (face, direction, script, look.language);
-        let plan = self.plans.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
-            let plan = ShapePlan::new(font, direction, Some(script), language.as_ref(), &[]);
-            self.plans.push((key, plan));
-            self.plans.len() - 1
-        });
+        let plan =
+            self.kept.plans.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+                let plan = ShapePlan::new(font, direction, Some(script), language.as_ref(), &[]);
+                self.kept.plans.push((key, plan));
+                self.kept.plans.len() - 1
+            });
         if let Some(language) = language {
             buffer.set_language(language);
         }
-        let shaped = rustybuzz::shape_with_plan(font, &self.plans[plan].1, buffer);
+        let shaped = rustybuzz::shape_with_plan(font, &self.kept.plans[plan].1, buffer);
         let units = i64::from(self.fonts.faces()[face].metrics().units_per_em);
         let glyphs = measured(&shaped, size, units, text.len());
         self.buffer = Some(shaped.clear());
         glyphs
+    }
+}
+
+impl Drop for Shaper<'_> {
+    fn drop(&mut self) {
+        let kept = std::mem::take(&mut self.kept);
+        let is_small = kept.count <= MOST_WORDS
+            && kept.looks.len() <= MOST_LOOKS
+            && kept.languages.len() <= MOST_LANGUAGES;
+        if is_small {
+            self.fonts.memory().give(kept);
+        }
     }
 }
 
