@@ -15,7 +15,7 @@ struct Row {
 }
 
 /// Document types by the element that stands for them.
-const ELEMENTS: [(DocumentClass, &str); 8] = [
+const ELEMENTS: [(DocumentClass, &str); 9] = [
     (DocumentClass::Document, "doc"),
     (DocumentClass::Statement, "statement"),
     (DocumentClass::Act, "act"),
@@ -24,6 +24,8 @@ const ELEMENTS: [(DocumentClass, &str); 8] = [
     (DocumentClass::DebateReport, "debateReport"),
     (DocumentClass::Judgment, "judgment"),
     (DocumentClass::Amendment, "amendment"),
+    // As Akoma Ntoso 2.0 spelled it.
+    (DocumentClass::Judgment, "judgement"),
 ];
 
 /// Kinds by the word of the table.

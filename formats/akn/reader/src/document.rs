@@ -115,29 +115,23 @@ impl<'s> Reading<'s> {
             Some(Element::Components) => {
                 self.components()?;
             }
+            _ if found.is_none() => {
+                let message = format!(
+                    "<{}> is no document of Akoma Ntoso; it is read as one",
+                    shown(tag.name)
+                );
+                self.tell(Code("akn.unknown-element"), Severity::Note, message, tag.start);
+                *found = self.found(tag)?;
+            }
             _ => {
                 let mut blocks = vec![];
                 self.flow(false, &mut blocks)?;
                 let message = format!("<{}> stands outside of the document", shown(tag.name));
-                match found {
-                    Some(found) if !blocks.is_empty() => {
-                        self.tell(
-                            Code("akn.misplaced-element"),
-                            Severity::Note,
-                            message,
-                            tag.start,
-                        );
-                        found.document.body.append(&mut blocks);
-                    }
-                    _ if !blocks.is_empty() => {
-                        self.tell(
-                            Code("akn.misplaced-element"),
-                            Severity::Lost,
-                            message,
-                            tag.start,
-                        );
-                    }
-                    _ => {}
+                if let Some(found) = found
+                    && !blocks.is_empty()
+                {
+                    self.tell(Code("akn.misplaced-element"), Severity::Note, message, tag.start);
+                    found.document.body.append(&mut blocks);
                 }
             }
         }
@@ -165,7 +159,7 @@ impl<'s> Reading<'s> {
         let kind = self.kind(class, &name, tag);
         let mut document = Document::new(kind, Identity::new(self.language.clone()));
         let mut meta = Meta::default();
-        let mut collected = (class.is_none() && tag.name != "portion").then(Vec::new);
+        let mut collected = (Self::element(tag) == Some(Element::Collection)).then(Vec::new);
         loop {
             match self.cursor.next()? {
                 Token::End | Token::EndOfFile => break,
@@ -223,6 +217,9 @@ impl<'s> Reading<'s> {
             }
             Some(Element::CoverPage) => self.cover_page(document)?,
             Some(Element::Preface) => self.preface(document)?,
+            Some(Element::Preamble) if !document.body.is_empty() => {
+                self.late_preamble(document, tag.start)?;
+            }
             Some(Element::Preamble) => self.preamble(document)?,
             Some(Element::Body) => self.flow(false, &mut document.body)?,
             Some(Element::Conclusions) => self.conclusions(document)?,

@@ -162,10 +162,9 @@ impl Reading<'_> {
         let mut inner = vec![];
         self.flow_with(preserve, &mut inner, Some(&mut head))?;
         head.settle(&mut inner);
-        if heading && head.number.is_none() && inner.is_empty() && !head.is_empty() {
-            for content in [head.heading, head.subheading] {
-                blocks.push(Block::Heading(Heading { content }));
-            }
+        let alone = head.number.is_none() && head.heading.is_empty() && inner.is_empty();
+        if heading && alone && !head.subheading.is_empty() {
+            blocks.push(Block::Heading(Heading { content: head.subheading }));
             return Ok(());
         }
         blocks.push(head.into_division(kind, inner));
@@ -185,9 +184,9 @@ impl Reading<'_> {
         let place = blocks.len();
         self.division(DivisionKind::Level, preserve, blocks)?;
         if name == "akn4un:heading"
-            && let Some(Block::Division(Division { heading, .. })) = blocks.get_mut(place)
+            && let Some(Block::Division(Division { subheading, .. })) = blocks.get_mut(place)
         {
-            let content = std::mem::take(heading);
+            let content = std::mem::take(subheading);
             if let Some(block) = blocks.get_mut(place) {
                 *block = Block::Heading(Heading { content });
             }

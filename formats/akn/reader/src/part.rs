@@ -185,6 +185,33 @@ impl Reading<'_> {
         Ok(())
     }
 
+    /// Reads a preamble that follows text of the body, in the order of the file: unnumbered text
+    /// before it was part of the preamble, and after numbered text it is part of the body.
+    pub(crate) fn late_preamble(
+        &mut self,
+        document: &mut Document,
+        start: usize,
+    ) -> Result<(), ReadError> {
+        let message = "a preamble follows text of the body; the order of the text is kept";
+        self.tell_once(Code("akn.out-of-order"), Severity::Repaired, message, start);
+        if document.body.iter().all(is_unnumbered) {
+            for block in std::mem::take(&mut document.body) {
+                let blocks = match block {
+                    Block::Division(division) => division.blocks,
+                    other => vec![other],
+                };
+                let role = PreambleRole::PreambularParagraph;
+                document.preamble.push(Passage::new(role, blocks));
+            }
+            return self.preamble(document);
+        }
+        let before = document.preamble.len();
+        self.preamble(document)?;
+        let late = document.preamble.split_off(before);
+        document.body.extend(late.into_iter().flat_map(|passage| passage.blocks));
+        Ok(())
+    }
+
     /// Reads conclusions.
     pub(crate) fn conclusions(&mut self, document: &mut Document) -> Result<(), ReadError> {
         for piece in self.pieces(false)? {
@@ -230,6 +257,19 @@ impl Reading<'_> {
                 StrayRole::Preamble(role) => document.preamble.push(Passage::new(role, blocks)),
             }
         }
+    }
+}
+
+/// Whether a block of a body is mere text: a paragraph, or a division without number and heading.
+fn is_unnumbered(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(_) => true,
+        Block::Division(division) => {
+            division.number.is_none()
+                && division.heading.is_empty()
+                && division.subheading.is_empty()
+        }
+        _ => false,
     }
 }
 

@@ -3,9 +3,10 @@
 use crate::cursor::Tag;
 use crate::line::Wrapper;
 use crate::reading::Reading;
+use crate::record::NO_DAY;
 use chancery_akn_schema::{inferred_word, meaning_of_word};
 use chancery_codec::{Code, ReadError, Severity};
-use chancery_model::{DateMeaning, EntityKey, Meaning, Name, Phrase};
+use chancery_model::{Date, DateMeaning, EntityKey, Meaning, Name, Phrase};
 
 impl<'s> Reading<'s> {
     /// The phrase of a semantic element, whose attributes were read last.
@@ -28,7 +29,8 @@ impl<'s> Reading<'s> {
         let meaning = own.as_deref().and_then(meaning_of_word).or_else(|| meaning_of_word(word));
         let value = self.cursor.attribute(attributes)?.map(String::from);
         let meaning = meaning.unwrap_or(Meaning::Entity);
-        let meaning = self.with_value(meaning, value, tag);
+        let stated_day = self.cursor.own_attribute("date")?.and_then(|day| day.parse().ok());
+        let meaning = self.with_value(meaning, value, stated_day, tag);
         self.wrapper(meaning, entity, stated)
     }
 
@@ -113,11 +115,19 @@ impl<'s> Reading<'s> {
         Ok((key, false))
     }
 
-    fn with_value(&mut self, meaning: Meaning, value: Option<String>, tag: &Tag<'s>) -> Meaning {
+    fn with_value(
+        &mut self,
+        meaning: Meaning,
+        value: Option<String>,
+        stated_day: Option<Date>,
+        tag: &Tag<'s>,
+    ) -> Meaning {
         match meaning {
             Meaning::Date(date) => {
-                let day = value.and_then(|value| self.date(&value, tag.start));
-                Meaning::Date(DateMeaning { day, ..date })
+                // That day stands for an unknown one, unless the file says otherwise.
+                let known = value.filter(|value| !value.starts_with(NO_DAY));
+                let day = known.and_then(|value| self.date(&value, tag.start));
+                Meaning::Date(DateMeaning { day: stated_day.or(day), ..date })
             }
             Meaning::Session(_) => {
                 let number = value.as_deref().and_then(|value| value.trim().parse().ok());

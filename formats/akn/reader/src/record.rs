@@ -9,8 +9,8 @@ use chancery_model::{
     VoteCount, Voting, WorkflowStep,
 };
 
-/// The day of a step whose day is not known, as the United Nations writes it.
-const NO_DAY: &str = "0001-01-01";
+/// The day that stands for an unknown one, as the United Nations writes it.
+pub(crate) const NO_DAY: &str = "0001-01-01";
 
 /// The attributes of a step that are read.
 const STEP_ATTRIBUTES: [&str; 9] =

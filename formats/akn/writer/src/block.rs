@@ -105,7 +105,8 @@ impl Scribe<'_> {
         self.line_content("block", content);
     }
 
-    /// A heading that opens no division, where levels of the hierarchy may stand.
+    /// A heading that opens no division, where levels of the hierarchy may stand. The United
+    /// Nations writes it as a subheading, too.
     fn lone_heading(&mut self, content: &[Inline]) {
         self.sheet.line();
         self.sheet.open("hcontainer");
@@ -113,7 +114,7 @@ impl Scribe<'_> {
         let eid = self.eid("hcontainer", None);
         self.sheet.content();
         let outer = self.enter(eid);
-        self.line_element("heading", content, false);
+        self.line_element("subheading", content, false);
         self.context = outer;
         self.sheet.line();
         self.sheet.close("hcontainer");

@@ -10,6 +10,9 @@ use chancery_model::{Meaning, Name, Phrase};
 /// The elements that can say in whose capacity someone acts.
 const ACTORS: [&str; 5] = ["person", "docProponent", "party", "judge", "lawyer"];
 
+/// The day that stands for an unknown one.
+pub(crate) const NO_DAY: &str = "0001-01-01";
+
 impl Scribe<'_> {
     /// Words with a meaning.
     pub(crate) fn phrase(&mut self, phrase: &Phrase) {
@@ -71,8 +74,11 @@ impl Scribe<'_> {
         match meaning {
             Meaning::Session(Some(number)) => self.sheet.attribute("value", &number.to_string()),
             Meaning::Date(date) => {
-                if let Some(day) = date.day {
-                    self.sheet.attribute("date", &day.to_string());
+                // The schema requires a day; as the United Nations writes it if none is known.
+                let day = date.day.map_or_else(|| NO_DAY.to_owned(), |day| day.to_string());
+                self.sheet.attribute("date", &day);
+                if date.day.is_some() && day == NO_DAY {
+                    self.sheet.own_attribute("date", &day);
                 }
             }
             Meaning::Time(Some(time)) => self.sheet.attribute("time", time),
@@ -142,7 +148,6 @@ impl Scribe<'_> {
 /// Whether the element of a meaning can be written: some need a value.
 fn has_value(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::Date(date) => date.day.is_some(),
         Meaning::Time(time) => time.as_deref().is_some_and(is_time),
         _ => true,
     }

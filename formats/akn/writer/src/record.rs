@@ -1,6 +1,7 @@
 //! The record of a document: keywords, events, procedure, votes, remarks.
 
 use crate::meta::OWN_WORK;
+use crate::phrase::NO_DAY;
 use crate::scribe::Scribe;
 use crate::space::must_text_be_preserved;
 use chancery_akn_schema::spelled_address;
@@ -8,9 +9,6 @@ use chancery_model::{
     Document, EditorialRemark, EntityKey, Keyword, LifecycleEvent, LifecycleKind, VoteCount,
     Voting, WorkflowStep,
 };
-
-/// The day of a step whose day is not known, as the United Nations writes it.
-const NO_DAY: &str = "0001-01-01";
 
 /// The source of keywords whose source is not said.
 const OWN_SOURCE: &str = "#un";
