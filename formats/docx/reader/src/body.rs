@@ -32,8 +32,8 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    pub(crate) fn lost(&mut self, code: &'static str, message: String, location: Location) {
-        self.told.push(Diagnostic::lost(Code(code), message, location));
+    pub(crate) fn lost(&mut self, code: Code, message: String, location: Location) {
+        self.told.push(Diagnostic::lost(code, message, location));
     }
 }
 
@@ -103,13 +103,13 @@ impl<'i, 's> StoryReader<'i, 's> {
             (Space::Word, b"altChunk") => {
                 let place = self.xml.location(start..self.xml.position());
                 let message = "text of another format is embedded, which is not read".to_owned();
-                self.findings.lost("docx.embedded-text", message, place);
+                self.findings.lost(Code("docx.embedded-text"), message, place);
                 self.xml.skip()?;
             }
             (Space::Word, b"subDoc") => {
                 let place = self.xml.location(start..self.xml.position());
                 let message = "a part of the document is kept in another file".to_owned();
-                self.findings.lost("docx.other-file", message, place);
+                self.findings.lost(Code("docx.other-file"), message, place);
                 self.xml.skip()?;
             }
             (Space::Word, b"sectPr" | b"sdtPr" | b"sdtEndPr" | b"customXmlPr" | b"smartTagPr") => {

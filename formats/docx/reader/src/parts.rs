@@ -290,18 +290,18 @@ fn tell(findings: Findings, part: &str, diagnostics: &mut Vec<Diagnostic>) {
     let Findings { deletions, insertions, comments, hidden, told } = findings;
     diagnostics.extend(told);
     let place = || Location::part(part, 0..0);
-    let mut note = |code: &'static str, count: usize, message: &str| {
+    let mut note = |code: Code, count: usize, message: &str| {
         if count > 0 {
             let message = format!("{count} {message}");
-            diagnostics.push(Diagnostic::note(Code(code), message, place()));
+            diagnostics.push(Diagnostic::note(code, message, place()));
         }
     };
     note(
-        "docx.tracked-deletion",
+        Code("docx.tracked-deletion"),
         deletions,
         "tracked deletions are accepted: the text is left out",
     );
-    note("docx.tracked-insertion", insertions, "tracked insertions are accepted");
-    note("docx.comment", comments, "comments are not printed and left out");
-    note("docx.hidden-text", hidden, "characters are hidden, not printed and left out");
+    note(Code("docx.tracked-insertion"), insertions, "tracked insertions are accepted");
+    note(Code("docx.comment"), comments, "comments are not printed and left out");
+    note(Code("docx.hidden-text"), hidden, "characters are hidden, not printed and left out");
 }

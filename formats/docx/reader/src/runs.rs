@@ -4,7 +4,7 @@ use crate::body::StoryReader;
 use crate::story::{LinkStart, Paragraph, Picture, Piece, RunFormat};
 use crate::styles::run_properties;
 use crate::xml::{Space, Tag, Token};
-use chancery_codec::ReadError;
+use chancery_codec::{Code, ReadError};
 
 /// A field that is open.
 #[derive(Debug, Default)]
@@ -310,7 +310,7 @@ impl StoryReader<'_, '_> {
         if drawing.chart {
             let place = self.xml.location(start..self.xml.position());
             let message = "a chart or diagram is not read".to_owned();
-            self.findings.lost("docx.chart", message, place);
+            self.findings.lost(Code("docx.chart"), message, place);
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ use chancery_testkit::{documents, laws};
 use proptest::prelude::*;
 
 /// How many documents each law is tried on; `PROPTEST_CASES` asks for more.
+#[allow(clippy::disallowed_methods, reason = "tests may be told to try more")]
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1000)
 }

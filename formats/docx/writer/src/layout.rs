@@ -7,7 +7,7 @@ use chancery_model::{MastheadRole, PrefaceRole};
 use chancery_structure::flow::{Part, Role};
 use docx_rs::{
     BorderType, Paragraph, Table, TableCell, TableCellBorder, TableCellBorderPosition,
-    TableLayoutType, TableRow, WidthType,
+    TableCellBorders, TableLayoutType, TableRow, WidthType,
 };
 
 /// Thickness of the rule under the upper rows of the masthead, in eighths of a point.
@@ -147,12 +147,11 @@ fn table(rows: Vec<Row>, measure: u32, left: u32, ruled: bool) -> Table {
 fn cell(lines: Vec<Paragraph>, width: usize, rule: usize) -> TableCell {
     let mut cell = TableCell::new().width(width, WidthType::Dxa);
     if rule > 0 {
-        cell = cell.set_border(
-            TableCellBorder::new(TableCellBorderPosition::Bottom)
-                .border_type(BorderType::Single)
-                .size(rule)
-                .color("auto"),
-        );
+        let rule = TableCellBorder::new(TableCellBorderPosition::Bottom)
+            .border_type(BorderType::Single)
+            .size(rule)
+            .color("auto");
+        cell = cell.set_borders(TableCellBorders::with_empty().set(rule));
     }
     if lines.is_empty() {
         return cell.add_paragraph(Paragraph::new());

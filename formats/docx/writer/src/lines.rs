@@ -2,10 +2,10 @@
 
 use crate::catalogue::{Built, Catalogue, Story};
 use crate::finish::LEFT_TO_RIGHT;
-use crate::inlines::{Runs, runs_right_to_left};
+use crate::inlines::{Runs, is_right_to_left, runs_right_to_left};
 use crate::place::{Place, Places, Setting};
 use chancery_docx_template::{LineStyle, NUMBER, NUMBER_SPACE, Opening, annex_bookmark};
-use chancery_model::{Inline, Language, Number};
+use chancery_model::{Inline, Language, Number, inline_text};
 use chancery_structure::flow::{AnnexSource, Container, Content, Line};
 use docx_rs::{BookmarkEnd, BookmarkStart, Paragraph, ParagraphChild, SpecialIndentType};
 
@@ -120,7 +120,7 @@ impl Writing<'_> {
     }
 
     fn paragraph(&mut self, start: &Start, line: &Line, content: &[Inline]) -> Paragraph {
-        let mut paragraph = self.empty(start.style);
+        let mut paragraph = self.empty_for(start.style, content);
         if start.breaks_page {
             paragraph = paragraph.page_break_before(true);
         }
@@ -195,10 +195,24 @@ impl Writing<'_> {
         spacer(self.catalogue)
     }
 
+    /// An empty paragraph of this style, in the direction of the document.
     pub(crate) fn empty(&self, style: LineStyle) -> Paragraph {
+        self.directed(style, runs_right_to_left(self.document()))
+    }
+
+    /// A paragraph for these words. In a document that runs from right to left, a line without
+    /// any letter of its script ("Distr.: General") runs from left to right, as the house sets it.
+    fn empty_for(&self, style: LineStyle, content: &[Inline]) -> Paragraph {
+        let mirrored = runs_right_to_left(self.document()) && {
+            let text = inline_text(content);
+            is_right_to_left(&text) || !text.contains(char::is_alphabetic)
+        };
+        self.directed(style, mirrored)
+    }
+
+    fn directed(&self, style: LineStyle, here: bool) -> Paragraph {
         let id = self.catalogue.paragraph_id(style);
         let package = runs_right_to_left(&self.catalogue.language);
-        let here = runs_right_to_left(self.document());
         let mut paragraph = match (package, here) {
             (true, false) => Paragraph::new().style(&format!("{LEFT_TO_RIGHT}{id}")),
             _ => Paragraph::new().style(id),

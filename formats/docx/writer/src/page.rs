@@ -25,6 +25,16 @@ pub(crate) fn house_of(document: &Document) -> House {
     if series.any(|begin| first.starts_with(begin)) { House::Geneva } else { House::NewYork }
 }
 
+/// The symbols of the masthead, or else those above the title.
+fn symbols_of(document: &Document) -> Vec<String> {
+    let head = Document {
+        masthead: document.masthead.clone(),
+        ..Document::new(document.kind.clone(), document.identity.clone())
+    };
+    let symbols = head.symbols();
+    if symbols.is_empty() { document.symbols() } else { symbols }
+}
+
 /// The parts of running heads and feet, odd pages first.
 pub(crate) struct Furniture {
     pub(crate) headers: [Vec<u8>; 2],
@@ -48,7 +58,7 @@ pub(crate) fn set(
         footer: twips(page.footer),
         gutter: 0,
     };
-    let symbols = document.symbols();
+    let symbols = symbols_of(document);
     // Symbol and page number stand at the outer edge.
     let [odd, even] = [AlignmentType::Right, AlignmentType::Left];
     let headers = [header(&symbols, odd, catalogue), header(&symbols, even, catalogue)];

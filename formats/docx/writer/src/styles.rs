@@ -4,13 +4,14 @@ use crate::catalogue::Catalogue;
 use crate::finish::{escape, finish};
 use crate::inlines::{NOTE_REFERENCE, runs_right_to_left};
 use chancery_docx_template::{
-    Align, CONTENT_TABLE, LAYOUT_TABLE, LineFormat, LineStyle, TokenKind, read_path,
+    Align, CONTENT_TABLE, House, LAYOUT_TABLE, LineFormat, LineStyle, TokenKind, read_path,
 };
 use chancery_model::{Direction, Language};
 use docx_rs::{
     AlignmentType, BuildXML, LineSpacing, LineSpacingType, SpecialIndentType, Style, StyleType, Sz,
     SzCs, Tab, TabValueType, VertAlign, VertAlignType,
 };
+use std::sync::OnceLock;
 
 /// Namespace declarations of parts that docx-rs does not open itself.
 pub(crate) const NAMESPACES: &str = "\
@@ -33,9 +34,8 @@ pub(crate) fn part(catalogue: &mut Catalogue) -> Vec<u8> {
         defaults(&catalogue.language)
     )
     .into_bytes();
-    for format in catalogue.sheet.formats() {
-        xml.extend(paragraph_style(format, catalogue).build());
-    }
+    // The template is the same in every document of a house and script.
+    let template = template(catalogue);
     for (id, name) in catalogue.character_styles() {
         xml.extend(character_style(&id, &name).build());
     }
@@ -51,8 +51,28 @@ pub(crate) fn part(catalogue: &mut Catalogue) -> Vec<u8> {
             .into_bytes(),
         );
     }
-    xml.extend_from_slice(b"</w:styles>");
-    finish(&xml, &catalogue.additions)
+    let mut finished = finish(&xml, &catalogue.additions);
+    finished.extend_from_slice(template);
+    finished.extend_from_slice(b"</w:styles>");
+    finished
+}
+
+/// The finished paragraph styles of a house, made once for each kind of script.
+fn template(catalogue: &Catalogue) -> &'static [u8] {
+    static MADE: [OnceLock<Vec<u8>>; 8] = [const { OnceLock::new() }; 8];
+    let script = match &catalogue.language {
+        Language::Arabic => 0,
+        Language::Chinese => 1,
+        language if runs_right_to_left(language) => 2,
+        _ => 3,
+    };
+    let made = &MADE[4 * usize::from(catalogue.house == House::Geneva) + script];
+    made.get_or_init(|| {
+        let formats = catalogue.sheet.formats().iter();
+        let built: Vec<u8> =
+            formats.flat_map(|format| paragraph_style(format, catalogue).build()).collect();
+        finish(&built, &catalogue.additions)
+    })
 }
 
 fn defaults(language: &Language) -> String {

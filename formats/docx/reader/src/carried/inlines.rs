@@ -221,14 +221,14 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
         let valid = token.check.is_none_or(|known| known == check(words));
         if !valid {
             let message = format!("`{words}` was changed; the value spelled for it is left out");
-            self.tell("docx.stale-value", message);
+            self.tell(Code("docx.stale-value"), message);
         }
         valid
     }
 
-    fn tell(&mut self, code: &'static str, message: String) {
+    fn tell(&mut self, code: Code, message: String) {
         let place = Location::part(self.context.parts.name(self.story), 0..0);
-        self.context.diagnostics.push(Diagnostic::note(Code(code), message, place));
+        self.context.diagnostics.push(Diagnostic::note(code, message, place));
     }
 
     /// The target of a link. An address that an editor changed wins over the one in the style.
@@ -275,7 +275,7 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
         let shown: String = shown.trim().chars().take(200).collect();
         if start.tip.as_ref().is_some_and(|tip| *tip != shown) {
             let message = format!("`{words}` was changed since its target was set; it is left out");
-            self.tell("docx.stale-reference", message);
+            self.tell(Code("docx.stale-reference"), message);
             return None;
         }
         let target = match &start.anchor {
@@ -334,7 +334,10 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
         let story = if end { Story::Endnotes } else { Story::Footnotes };
         let Some(notes) = self.context.parts.notes.get_mut(usize::from(end)) else { return vec![] };
         if self.context.in_note {
-            self.tell("docx.note-in-note", "a note stands in a note; its text is left out".into());
+            let place = Location::part(self.context.parts.name(self.story), 0..0);
+            let message = "a note stands in a note; its text is left out";
+            let code = Code("docx.note-in-note");
+            self.context.diagnostics.push(Diagnostic::lost(code, message, place));
             return vec![];
         }
         let Some(blocks) = notes.remove(&id) else { return vec![] };

@@ -8,7 +8,7 @@ use chancery_docx_template::{
     LAYOUT_TABLE, LineStyle, Mark, NOTE_MARK, NUMBER, NUMBER_SPACE, Opening, Sheet, Token,
     annex_of_bookmark, implied, read_path,
 };
-use chancery_model::{ContentsEntry, Figure, Inline, Language, Number};
+use chancery_model::{ContentsEntry, Figure, Inline, Language, Number, normalize_inlines};
 use chancery_structure::flow::{AnnexSource, AnnexStart, Container, Content, Line, Part};
 use std::collections::HashMap;
 use std::num::NonZeroU16;
@@ -174,10 +174,13 @@ impl Follower<'_, '_, '_> {
     /// Reads a paragraph and returns how many of the items after it belong to it.
     fn paragraph(&mut self, paragraph: &Paragraph, next: Option<&Item<'_>>) -> usize {
         let style = self.style(paragraph);
-        let pieces = self.without_note_mark(&paragraph.pieces);
+        let (pieces, tab) = self.without_note_mark(&paragraph.pieces);
         let (number, pieces) = self.number(pieces);
         let marked = paragraph.bookmarks.iter().any(|name| name.starts_with("_C"));
-        let inlines = self.words(pieces);
+        let mut inlines = self.words(pieces);
+        if tab && number.is_none() {
+            drop_tab(&mut inlines);
+        }
         let empty = inlines.is_empty();
         if empty && number.is_none() && !marked {
             return 0;
@@ -250,10 +253,11 @@ impl Follower<'_, '_, '_> {
     }
 
     /// The pieces of a note without the mark at its beginning, in our style or in that of an
-    /// editor.
-    fn without_note_mark<'b>(&self, pieces: &'b [Piece]) -> &'b [Piece] {
+    /// editor; and whether the tabulator after the mark may be among the words: LibreOffice
+    /// moves it into a link that follows.
+    fn without_note_mark<'b>(&self, pieces: &'b [Piece]) -> (&'b [Piece], bool) {
         if !matches!(self.setting, Setting::Note { .. }) || !self.found.lines.is_empty() {
-            return pieces;
+            return (pieces, false);
         }
         let editors = ["footnote characters", "endnote characters"];
         let is_mark = |piece: &&Piece| match piece {
@@ -265,7 +269,10 @@ impl Follower<'_, '_, '_> {
             _ => false,
         };
         let count = pieces.iter().take_while(is_mark).count();
-        &pieces[count..]
+        let (mark, words) = pieces.split_at(count);
+        let spaced =
+            mark.iter().any(|piece| matches!(piece, Piece::Text(text, _) if text.ends_with('\t')));
+        (words, count > 0 && !spaced)
     }
 
     /// The typed number at the beginning of pieces, and the pieces after it.
@@ -383,6 +390,22 @@ impl Follower<'_, '_, '_> {
     fn place(&self, paragraph: &Paragraph) -> Location {
         Location::part(self.context.parts.name(self.story), paragraph.range.clone())
     }
+}
+
+/// Removes a tabulator at the beginning of a line.
+fn drop_tab(inlines: &mut Vec<Inline>) {
+    match inlines.first_mut() {
+        Some(Inline::Text(text)) if text.text.starts_with('\t') => {
+            text.text.remove(0);
+        }
+        Some(first) => {
+            if let Some(content) = first.content_mut() {
+                drop_tab(content);
+            }
+        }
+        None => {}
+    }
+    normalize_inlines(inlines);
 }
 
 /// What a line of this style holds.

@@ -121,7 +121,7 @@ impl<'p, 'a> Lines<'p, 'a> {
     fn paragraph(&mut self, paragraph: &Paragraph, story: Story, printed: &mut Vec<Printed>) {
         let location = Location::part(self.parts.name(story), paragraph.range.clone());
         let content = self.content(paragraph, story);
-        let hints = self.hints(paragraph, story);
+        let hints = self.hints(paragraph);
         if let [Inline::Image(image)] = content.as_slice() {
             let figure = Figure { image: image.clone(), caption: vec![] };
             printed.push(ready(chancery_model::Block::Figure(figure), location));
@@ -346,7 +346,7 @@ impl<'p, 'a> Lines<'p, 'a> {
         })
     }
 
-    fn hints(&self, paragraph: &Paragraph, story: Story) -> Hints {
+    fn hints(&self, paragraph: &Paragraph) -> Hints {
         let look = self.parts.styles.look(paragraph.look, paragraph.style);
         let first = paragraph.pieces.iter().find_map(|piece| match piece {
             Piece::Text(_, format) => Some(*format),
@@ -355,12 +355,9 @@ impl<'p, 'a> Lines<'p, 'a> {
         let base = self.parts.styles.format(paragraph.style);
         let size = first.and_then(|format| self.shown(format, base).size);
         let begins = look.left.unwrap_or(0).saturating_add(look.first.unwrap_or(0));
-        let role = self.role(paragraph);
-        // In a head or foot the style of heads and feet says nothing.
-        let role = match story {
-            Story::Furniture(_) => role.filter(|role| *role != StyleRole::Furniture),
-            _ => role,
-        };
+        // Heads and feet of pages are parts of their own: elsewhere, as in the boxes of an
+        // organization chart, their style is taken for its looks.
+        let role = self.role(paragraph).filter(|role| *role != StyleRole::Furniture);
         Hints {
             alignment: look.alignment.map(|alignment| match alignment {
                 Justification::Start => Alignment::Start,

@@ -1,0 +1,233 @@
+//! Constructs of files by others: each has an outcome.
+
+mod packed;
+
+use chancery_codec::Severity;
+use chancery_model::{Block, Inline};
+use packed::{Package, paragraph};
+
+fn run(inner: &str) -> String {
+    format!("<w:r>{inner}</w:r>")
+}
+
+fn body(inner: &str) -> String {
+    Package::new(&format!("<w:p>{inner}</w:p>")).text()
+}
+
+#[test]
+fn signs_of_runs_are_characters() {
+    let signs = "<w:t>Al</w:t><w:noBreakHyphen/><w:t>Qaida</w:t><w:tab/><w:t>a</w:t><w:softHyphen/>\
+        <w:t>b</w:t><w:sym w:font=\"Symbol\" w:char=\"F0B7\"/><w:br/><w:t>c</w:t>";
+    assert_eq!(body(&run(signs)), "Al\u{2011}Qaida\ta\u{AD}b•\nc\n");
+}
+
+#[test]
+fn text_of_three_scripts_is_kept_code_point_by_code_point() {
+    for text in
+        ["L’Assemblée\u{A0}: «\u{A0}générale\u{A0}»", "大会（第七十二届）", "الجمعيّة العامّة، ٧٢"]
+    {
+        assert_eq!(Package::new(&paragraph(text)).text(), format!("{text}\n"));
+    }
+}
+
+#[test]
+fn fields_show_their_results_and_links_their_targets() {
+    let field = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
+        <w:r><w:instrText> HYPERLINK \"https://undocs.org/A/72/1\" </w:instrText></w:r>\
+        <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>A/72/1</w:t></w:r>\
+        <w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t> et </w:t></w:r>\
+        <w:fldSimple w:instr=\"PAGE\"><w:r><w:t>7</w:t></w:r></w:fldSimple>\
+        <w:hyperlink r:id=\"l\"><w:r><w:t>ici</w:t></w:r></w:hyperlink>";
+    let package = Package::new(&format!("<w:p>{field}</w:p>")).link("l", "https://un.org/");
+    let document = package.read().value.document;
+    assert_eq!(document.text(), "A/72/1 et 7ici\n");
+    let json = format!("{document:?}");
+    assert!(json.contains("https://undocs.org/A/72/1") && json.contains("https://un.org/"));
+}
+
+#[test]
+fn wrappers_of_every_kind_show_their_content_once() {
+    let text = run("<w:t>x</w:t>");
+    for (inner, shown) in [
+        (format!("<w:sdt><w:sdtPr/><w:sdtContent>{text}</w:sdtContent></w:sdt>"), "x\n"),
+        (format!("<w:smartTag>{text}</w:smartTag>"), "x\n"),
+        (format!("<w:customXml>{text}</w:customXml>"), "x\n"),
+        (format!("<w:dir w:val=\"rtl\">{text}</w:dir><w:bdo>{text}</w:bdo>"), "xx\n"),
+        (format!("<w:ins>{text}</w:ins><w:del><w:r><w:delText>y</w:delText></w:r></w:del>"), "x\n"),
+        (format!("<w:moveFrom>{text}</w:moveFrom><w:moveTo>{text}</w:moveTo>"), "x\n"),
+        (run("<w:rPr><w:vanish/></w:rPr><w:t>y</w:t>") + &text, "x\n"),
+        ("<m:oMath><m:r><m:t>n+1</m:t></m:r></m:oMath>".to_owned(), "n+1\n"),
+        (
+            run(
+                "<w:ruby><w:rt><w:r><w:t>かん</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢</w:t></w:r></w:rubyBase></w:ruby>",
+            ),
+            "漢(かん)\n",
+        ),
+    ] {
+        assert_eq!(body(&inner), shown, "{inner}");
+    }
+}
+
+#[test]
+fn one_of_the_alternatives_is_read() {
+    let content = |kind: &str, text: &str| {
+        format!(
+            "<mc:{kind} Requires=\"wps\"><w:pict><v:shape><v:textbox><w:txbxContent>{}\
+            </w:txbxContent></v:textbox></v:shape></w:pict></mc:{kind}>",
+            paragraph(text)
+        )
+    };
+    let both = content("Choice", "box") + &content("Fallback", "box");
+    let inner = run(&format!("<w:t>a</w:t><mc:AlternateContent>{both}</mc:AlternateContent>"));
+    assert_eq!(body(&inner), "a\nbox\n");
+    let fallback = format!("<mc:Choice Requires=\"z\"/>{}", content("Fallback", "box"));
+    let inner = run(&format!("<mc:AlternateContent>{fallback}</mc:AlternateContent>"));
+    assert_eq!(body(&inner), "box\n");
+}
+
+#[test]
+fn namespaces_count_and_prefixes_do_not() {
+    for (word, prefix) in [
+        ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "ns0:"),
+        ("http://purl.oclc.org/ooxml/wordprocessingml/main", ""),
+    ] {
+        let binding = if prefix.is_empty() { "xmlns".to_owned() } else { "xmlns:ns0".to_owned() };
+        let p = prefix;
+        let part = format!(
+            "<{p}document {binding}=\"{word}\"><{p}body><{p}p><{p}r><{p}t>大会</{p}t></{p}r></{p}p>\
+             </{p}body></{p}document>"
+        );
+        let package = Package::of_part(&part);
+        assert_eq!(package.text(), "大会\n", "{word}");
+    }
+}
+
+#[test]
+fn automatic_numbers_are_printed_and_typed_ones_stay() {
+    let level = |index: usize, format: &str, text: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"{index}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/>\
+            <w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
+    };
+    let lists = format!(
+        "<w:abstractNum w:abstractNumId=\"0\">{}{}</w:abstractNum>\
+         <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>",
+        level(0, "decimal", "%1."),
+        level(1, "lowerLetter", "(%2)")
+    );
+    let item = |level: usize, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>\
+            </w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let body = item(0, "one") + &item(1, "sub") + &item(0, "two") + &paragraph("7.\tseven");
+    let text = Package::new(&body).related("numbering", "numbering", &lists).text();
+    assert_eq!(text, "1.\tone\n(a)\tsub\n2.\ttwo\n7.\tseven\n");
+}
+
+#[test]
+fn notes_have_their_printed_marks() {
+    let notes = |kind: &str| {
+        format!(
+            "<w:{kind} w:id=\"2\"><w:p><w:r><w:{kind}Ref/></w:r><w:r><w:t> One.</w:t></w:r></w:p></w:{kind}>\
+            <w:{kind} w:id=\"3\"><w:p><w:r><w:t>* Two.</w:t></w:r></w:p></w:{kind}>"
+        )
+    };
+    let body = "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r>\
+        <w:r><w:t>b</w:t></w:r><w:r><w:footnoteReference w:customMarkFollows=\"1\" w:id=\"3\"/>\
+        <w:t>*</w:t></w:r><w:r><w:endnoteReference w:id=\"2\"/></w:r></w:p>";
+    let package = Package::new(body).related("footnotes", "footnotes", &notes("footnote")).related(
+        "endnotes",
+        "endnotes",
+        &notes("endnote"),
+    );
+    assert_eq!(package.text(), "a1b*1\nOne.\nTwo.\nOne.\n");
+}
+
+#[test]
+fn tables_keep_spans_and_header_rows() {
+    let cell = |properties: &str, text: &str| {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", paragraph(text))
+    };
+    let rows = [
+        format!(
+            "<w:tr><w:trPr><w:tblHeader/></w:trPr>{}</w:tr>",
+            cell("<w:gridSpan w:val=\"2\"/>", "head")
+        ),
+        format!("<w:tr>{}{}</w:tr>", cell("<w:vMerge w:val=\"restart\"/>", "tall"), cell("", "b")),
+        format!("<w:tr>{}{}</w:tr>", cell("<w:vMerge/>", ""), cell("", "c")),
+    ]
+    .concat();
+    let many: String = (0..5).map(|n| paragraph(&format!("Text {n}."))).collect();
+    let document = Package::new(&format!("{many}<w:tbl>{rows}</w:tbl>")).read().value.document;
+    let table = document.body.iter().find_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let table = table.expect("a table is read");
+    assert_eq!(table.header_rows(), 1);
+    assert_eq!(table.rows[0].cells[0].columns.get(), 2);
+    assert_eq!(table.rows[1].cells[0].rows.get(), 2);
+    assert_eq!(table.rows[2].cells.len(), 1);
+}
+
+#[test]
+fn a_deleted_paragraph_mark_joins_the_next_paragraph() {
+    let first =
+        "<w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr><w:r><w:t>one </w:t></w:r></w:p>";
+    assert_eq!(Package::new(&format!("{first}{}", paragraph("word"))).text(), "one word\n");
+}
+
+#[test]
+fn the_head_of_the_first_page_comes_first_and_running_heads_are_told() {
+    let section = "<w:sectPr><w:headerReference w:type=\"first\" r:id=\"rId1\"/>\
+        <w:headerReference w:type=\"default\" r:id=\"rId2\"/><w:titlePg/></w:sectPr>";
+    let package = Package::new(&format!("{}{section}", paragraph("Body text of A/72/756.")))
+        .related("header", "hdr", &paragraph("A/72/756"))
+        .related("header", "hdr", &paragraph("Said nowhere else"));
+    let outcome = package.read();
+    let text = outcome.value.document.text();
+    assert!(text.starts_with("A/72/756\n") && text.contains("Body text"), "{text}");
+    let lost = outcome.diagnostics.iter().filter(|d| d.severity == Severity::Lost);
+    assert_eq!(lost.map(|d| d.code.0).collect::<Vec<_>>(), ["docx.running-head"]);
+}
+
+#[test]
+fn emphasis_of_runs_is_read_and_looks_of_house_styles_are_not() {
+    let styles = "<w:style w:type=\"paragraph\" w:styleId=\"H1\"><w:name w:val=\"_ H_1\"/>\
+        <w:rPr><w:b/></w:rPr></w:style>";
+    let body = format!(
+        "{}<w:p><w:pPr><w:pStyle w:val=\"H1\"/></w:pPr><w:r><w:t>Heading</w:t></w:r></w:p>\
+         <w:p><w:r><w:rPr><w:i/></w:rPr><w:t>Décide</w:t></w:r><w:r><w:t> de rester saisie</w:t></w:r></w:p>",
+        paragraph("Text.")
+    );
+    let document = Package::new(&body).related("styles", "styles", styles).read().value.document;
+    let shown = format!("{document:?}");
+    assert!(shown.contains("italic: true"), "{shown}");
+    assert!(!shown.contains("bold: true"), "{shown}");
+}
+
+#[test]
+fn what_is_not_read_is_told() {
+    let body = format!("{}<w:altChunk r:id=\"x\"/>", paragraph("a"));
+    let outcome = Package::new(&body).read();
+    assert!(outcome.has_losses());
+    let commented = "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:commentReference w:id=\"0\"/></w:r></w:p>";
+    let codes: Vec<_> =
+        Package::new(commented).read().diagnostics.iter().map(|d| d.code.0).collect();
+    assert!(codes.contains(&"docx.comment"));
+}
+
+#[test]
+fn a_picture_that_no_document_can_hold_is_lost_and_told() {
+    let body = "<w:p><w:r><w:pict><v:shape><v:imagedata r:id=\"none\"/></v:shape></w:pict></w:r>\
+        <w:r><w:t>a</w:t></w:r></w:p>";
+    let outcome = Package::new(body).read();
+    assert!(outcome.diagnostics.iter().any(|d| d.code.0 == "docx.picture"));
+    let Some(Block::Paragraph(first)) = outcome.value.document.body.first() else {
+        panic!("a paragraph is read")
+    };
+    assert_eq!(first.content, [Inline::text("a")]);
+}
