@@ -1,6 +1,17 @@
 //! A document set to pages: lines, columns, notes, masthead; knows fonts, not PDF.
 //!
-//! [`pages`] is what comes out: plain data that a writer of pages draws without knowing documents.
+//! [`set`] takes a document and gives [`Pages`]: plain data that a writer draws without knowing
+//! documents ([`pages`] says how). Inside, from small to large:
+//!
+//! * `fonts`: the default set, faces that a user brings, which face shows a character;
+//! * `text`: styled text, break opportunities, hyphenation, words shaped to glyphs;
+//! * `paragraph`: the best line ends over a whole paragraph, and its lines put together;
+//! * `compose`: each part of a document as vertical material with tags;
+//! * `flow`: vertical material cut into pages, with notes at their feet.
+//!
+//! All lengths are whole numbers ([`Length`]), nothing depends on the machine or on what was set
+//! before, and no text of the document is changed: what differs from it on the page (the hyphen
+//! at a line end, small capitals) says what it stands for.
 #![forbid(unsafe_code)]
 
 mod codes;

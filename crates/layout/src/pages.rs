@@ -9,7 +9,10 @@
 //! * build the logical structure from [`Pages::tags`]: each [`crate::Child::Content`] stands for
 //!   the stretches of that content, in the order of pages and items;
 //! * each glyph carries the text it stands for ([`GlyphRun::glyph_text`]); a run with
-//!   [`GlyphRun::actual_text`] stands for that text instead of what its glyphs say.
+//!   [`GlyphRun::actual_text`] stands for that text instead of what its glyphs say. One glyph of a
+//!   font may stand for different texts at different places (brackets in right-to-left text, a
+//!   no-break space): a format that maps glyphs to text once for all has to mark the others;
+//! * a tag may be empty, as paragraphs of documents are.
 //!
 //! Places are measured from the **upper left** corner of the page, downwards; a format that
 //! counts from below takes `size.height - y`. Everything is in thousandths of a point
@@ -84,7 +87,7 @@ impl AnchorId {
 }
 
 /// One page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// Its size; pages of one document may differ (landscape tables).
     pub size: Size,
@@ -97,7 +100,7 @@ pub struct Page {
 }
 
 /// Something drawn.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// Text.
     Glyphs(GlyphRun),
@@ -134,7 +137,7 @@ pub enum Artifact {
 /// Glyphs are in visual order, from left to right, whatever the script; runs of one line are in
 /// logical order. White space between words is a glyph too, at its stretched width; the space at
 /// which a line was broken is kept at the end of the line, beyond the margin.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GlyphRun {
     /// Where it belongs.
     pub mark: Mark,

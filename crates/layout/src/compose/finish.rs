@@ -3,7 +3,7 @@
 use super::Composer;
 use crate::codes::UNKNOWN_TARGET;
 use crate::length::Point;
-use crate::pages::{Anchor, FontId, Item, LinkArea, OutlineEntry, Page, Pages};
+use crate::pages::{Anchor, FontId, Item, LinkArea, LinkTarget, OutlineEntry, Page, Pages};
 use chancery_codec::{Outcome, Severity};
 use chancery_model::Document;
 use std::sync::Arc;
@@ -82,10 +82,16 @@ impl Composer<'_> {
         for (id, page, point) in std::mem::take(&mut self.flow.anchors) {
             places[id.index()].get_or_insert((page, point));
         }
+        let mut wanted = vec![false; places.len()];
+        for link in &self.links {
+            if let Some(LinkTarget::Anchor(anchor)) = &link.target {
+                wanted[anchor.index()] = true;
+            }
+        }
         let names = std::mem::take(&mut self.anchors);
         let mut anchors = Vec::with_capacity(names.len());
-        for (name, place) in names.into_iter().zip(places) {
-            if place.is_none() && name != START {
+        for ((name, place), wanted) in names.into_iter().zip(places).zip(wanted) {
+            if place.is_none() && wanted && name != START {
                 let message = format!(
                     "nothing in the document is called `{name}`; links to it lead to the first page"
                 );

@@ -247,6 +247,27 @@ fn a_signature_is_never_alone_on_a_page() {
 }
 
 #[test]
+fn pages_are_the_same_on_every_thread_and_in_every_order() {
+    let documents = [
+        letter(Language::French, FRENCH, 9),
+        letter(Language::Arabic, ARABIC, 9),
+        letter(Language::Chinese, CHINESE, 9),
+    ];
+    let shown = |document: &Document| format!("{:?}", paged(document));
+    let alone: Vec<String> = documents.iter().map(shown).collect();
+    std::thread::scope(|scope| {
+        for first in 0..3 {
+            let (documents, alone) = (&documents, &alone);
+            scope.spawn(move || {
+                for index in (0..6).map(|step| (first + step) % 3) {
+                    assert!(shown(&documents[index]) == alone[index], "document {index}");
+                }
+            });
+        }
+    });
+}
+
+#[test]
 fn characters_in_no_font_are_listed_with_their_places() {
     let mut document = letter(Language::English, "text", 1);
     document.body.push(Block::text("a smile \u{1F600} and \u{16A0}"));
