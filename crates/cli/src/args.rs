@@ -105,9 +105,13 @@ pub(crate) struct ConvertArguments {
     #[arg(long, value_name = "PROFILE")]
     pub(crate) profile: Option<ProfileName>,
 
-    /// Size of the pages of a PDF [default: as the symbol tells: letter for New York, a4 for Geneva]
+    /// Size of the pages of a PDF [default: that of the house that the symbol names]
     #[arg(long, value_name = "SIZE")]
     pub(crate) page_size: Option<PageSizeName>,
+
+    /// Folder of fonts for a PDF, which come before those that Chancery has
+    #[arg(long, value_name = "DIR")]
+    pub(crate) font_dir: Option<PathBuf>,
 
     /// Convert one of several equal parts of the batch, such as 1/4
     #[arg(long, value_name = "I/N")]
@@ -204,17 +208,14 @@ pub(crate) enum ProfileName {
     /// The guidelines of the United Nations System
     #[value(name = "akn4un")]
     Guidelines,
-    /// What the Department for General Assembly and Conference Management publishes
-    #[value(name = "dgacm")]
-    Publication,
 }
 
 /// Sizes of pages.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum PageSizeName {
-    /// 8.5 × 11 inches
+    /// 8.5 × 11 inches, as in New York
     Letter,
-    /// 210 × 297 mm
+    /// 210 × 297 mm, as in Geneva
     #[value(name = "a4")]
     IsoFour,
 }

@@ -13,15 +13,14 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
-pub(crate) fn run(typed: &CompareArguments) -> Result<ExitCode> {
+pub(crate) fn run(typed: &CompareArguments, reading: &Reading) -> Result<ExitCode> {
     if is_standard(&typed.left) && is_standard(&typed.right) {
         io::stderr().write_all(b"error: only one of the two can be the standard input\n")?;
         return Ok(ExitCode::from(WRONG_USE));
     }
-    let reading = Reading::of(&typed.reading);
-    let left = open(&typed.left, &reading, |read| read);
+    let left = open(&typed.left, reading, |read| read);
     // Both are read, so that both errors are told.
-    let right = open(&typed.right, &reading, |read| read);
+    let right = open(&typed.right, reading, |read| read);
     let (left, right) = match (left, right) {
         (Ok(left), Ok(right)) => (left, right),
         (left, right) => {

@@ -15,9 +15,8 @@ use std::process::ExitCode;
 /// How many spaces stand before what belongs to an annex or to a heading.
 const INDENT: usize = 2;
 
-pub(crate) fn run(typed: &InspectArguments) -> Result<ExitCode> {
-    let reading = Reading::of(&typed.reading);
-    let inspection = match open(&typed.input, &reading, |read| Inspection::of(&read)) {
+pub(crate) fn run(typed: &InspectArguments, reading: &Reading) -> Result<ExitCode> {
+    let inspection = match open(&typed.input, reading, |read| Inspection::of(&read)) {
         Ok(inspection) => inspection,
         Err(message) => {
             io::stderr().write_all(message.as_bytes())?;

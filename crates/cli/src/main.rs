@@ -27,7 +27,7 @@ mod resolve;
 
 use args::{Arguments, Command};
 use clap::Parser;
-use resolve::Conversion;
+use resolve::{Conversion, Reading};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -40,8 +40,14 @@ fn main() -> ExitCode {
             Ok(conversion) => batch::run(conversion),
             Err(error) => return fail(&error, WRONG_USE),
         },
-        Command::Inspect(typed) => inspect::run(&typed),
-        Command::Compare(typed) => compare::run(&typed),
+        Command::Inspect(typed) => match Reading::of(&typed.reading) {
+            Ok(reading) => inspect::run(&typed, &reading),
+            Err(error) => return fail(&error, WRONG_USE),
+        },
+        Command::Compare(typed) => match Reading::of(&typed.reading) {
+            Ok(reading) => compare::run(&typed, &reading),
+            Err(error) => return fail(&error, WRONG_USE),
+        },
         Command::Formats => print(formats::table().as_bytes()),
         Command::Completions { shell } => print(&manual::completions(shell)),
         Command::Man => manual::page().and_then(|page| print(&page)),

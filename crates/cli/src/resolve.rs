@@ -1,14 +1,16 @@
 //! From what was typed to what will be done. Every error names the flag that mends it.
 
 use crate::args::{ConvertArguments, LimitArguments, PageSizeName, ProfileName, ReadingArguments};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use chancery_codec::Limits;
 use chancery_convert::{
-    Converter, Format, Input, PageSize, Profile, ReadSettings, Registry, Shard, WriteSettings,
+    Converter, Encoding, FontSet, Format, Input, Paper, Profile, ReadSettings, Registry, Shard,
+    WriteSettings,
 };
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How documents are read, for every command.
@@ -54,6 +56,9 @@ pub(crate) enum Existing {
     Kept,
 }
 
+/// Ends of the names of fonts.
+const FONT_ENDS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
+
 /// The name of the standard input and output.
 pub(crate) const STANDARD: &str = "-";
 
@@ -62,12 +67,18 @@ pub(crate) fn is_standard(path: &Path) -> bool {
 }
 
 impl Reading {
-    pub(crate) fn of(typed: &ReadingArguments) -> Reading {
+    pub(crate) fn of(typed: &ReadingArguments) -> Result<Reading> {
         let LimitArguments { max_input, max_expanded, max_depth, max_pages, max_seconds } =
             typed.limits;
-        Reading {
+        let encoding = match typed.encoding.as_deref() {
+            None => Encoding::default(),
+            Some(name) => Encoding::named(name).ok_or_else(|| {
+                anyhow!("--encoding {name} is not known; use one of {}", Encoding::KNOWN)
+            })?,
+        };
+        Ok(Reading {
             from: typed.from.as_deref().and_then(named_format),
-            settings: ReadSettings { repair: !typed.no_repair, encoding: typed.encoding.clone() },
+            settings: ReadSettings { repair: !typed.no_repair, encoding },
             limits: Limits {
                 input_bytes: max_input,
                 expanded_bytes: max_expanded,
@@ -76,7 +87,7 @@ impl Reading {
                 ..Limits::default()
             },
             time: Duration::from_secs(u64::from(max_seconds)),
-        }
+        })
     }
 
     /// A converter that reads so and writes with the default choices.
@@ -87,19 +98,20 @@ impl Reading {
 
 impl Conversion {
     pub(crate) fn of(typed: &ConvertArguments) -> Result<Conversion> {
-        let reading = Reading::of(&typed.reading);
+        let reading = Reading::of(&typed.reading)?;
         let targets = targets(typed)?;
         let inputs = typed.inputs.iter().map(|path| input(path)).collect::<Vec<_>>();
         let destination = destination(typed, &inputs, &targets)?;
         let write = WriteSettings {
             profile: match typed.profile {
-                Some(ProfileName::Publication) => Profile::Publication,
-                Some(ProfileName::Guidelines) | None => Profile::Guidelines,
+                Some(ProfileName::Guidelines) | None => Profile::Akn4un,
             },
-            page_size: typed.page_size.map(|size| match size {
-                PageSizeName::Letter => PageSize::Letter,
-                PageSizeName::IsoFour => PageSize::IsoFour,
-            }),
+            paper: match typed.page_size {
+                None => Paper::BySymbol,
+                Some(PageSizeName::Letter) => Paper::Letter,
+                Some(PageSizeName::IsoFour) => Paper::A4,
+            },
+            fonts: typed.font_dir.as_deref().map(fonts).transpose()?,
         };
         if typed.report.as_deref().is_some_and(is_standard)
             && destination == Destination::StandardOutput
@@ -134,6 +146,32 @@ fn input(path: &Path) -> Input {
     } else {
         Input::File(path.to_owned())
     }
+}
+
+/// The fonts of a folder, by the order of their names.
+fn fonts(folder: &Path) -> Result<Arc<FontSet>> {
+    let unreadable = || format!("--font-dir: {} cannot be read", folder.display());
+    let mut files = vec![];
+    for entry in std::fs::read_dir(folder).with_context(unreadable)? {
+        let path = entry.with_context(unreadable)?.path();
+        let end = path.extension().map(|end| end.to_ascii_lowercase());
+        if end.is_some_and(|end| FONT_ENDS.iter().any(|known| end == *known)) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        bail!("--font-dir: there is no font in {} ({})", folder.display(), FONT_ENDS.join(", "));
+    }
+    let mut fonts = vec![];
+    for path in &files {
+        let named = || format!("--font-dir: {} cannot be read", path.display());
+        fonts.push(std::fs::read(path).with_context(named)?);
+    }
+    let set = FontSet::with_fonts(fonts).map_err(|(place, error)| {
+        anyhow!("--font-dir: {} is no font: {error}", files[place].display())
+    })?;
+    Ok(Arc::new(set))
 }
 
 fn named_format(name: &str) -> Option<&'static Format> {

@@ -1,7 +1,8 @@
 //! Whether the machine-readable source carried by a file says what its pages say.
 
 use crate::excerpt::around_change;
-use chancery_codec::{Code, Diagnostic, Location};
+use crate::pipeline::DISAGREES;
+use chancery_codec::{Diagnostic, Location};
 use chancery_model::{Document, Inline, Number, Visitor, walk_blocks, walk_inline};
 
 /// Where two documents that ought to have the same text begin to differ.
@@ -14,7 +15,7 @@ pub(crate) struct Disagreement {
 impl Disagreement {
     pub(crate) fn diagnostic(&self, name: &str) -> Diagnostic {
         Diagnostic::repaired(
-            Code("convert.attachment-disagrees"),
+            DISAGREES,
             format!(
                 "the pages say “{}” where the attached file {name} says “{}”; \
                  the document was read from the pages",

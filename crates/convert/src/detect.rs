@@ -1,5 +1,7 @@
 //! Knowing a file by its first bytes.
 
+use crate::Likeness;
+
 /// How many bytes at the beginning of a file are looked at.
 const WINDOW: usize = 64 << 10;
 /// How far from its beginning a PDF may begin (ISO 32000-1, annex H, note 13).
@@ -83,20 +85,41 @@ fn foreign_package(bytes: &[u8]) -> Option<Foreign> {
     (!is_word && (names(b"xl/workbook") || names(b"ppt/presentation"))).then_some(SPREADSHEET)
 }
 
+/// Whether the bytes are plain text: text of which nothing else is known.
+pub(crate) fn text(bytes: &[u8]) -> Likeness {
+    if is_text(bytes) && xml(bytes) == Likeness::None && pdf(bytes) == Likeness::None {
+        Likeness::Possible
+    } else {
+        Likeness::None
+    }
+}
+
 /// Whether the bytes begin a PDF.
-pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
-    contains(&bytes[..bytes.len().min(PDF_WINDOW)], b"%PDF-")
+pub(crate) fn pdf(bytes: &[u8]) -> Likeness {
+    certain(contains(&bytes[..bytes.len().min(PDF_WINDOW)], b"%PDF-"))
 }
 
 /// Whether the bytes begin a ZIP package. A package that is not DOCX is left to the reader of
 /// DOCX, which says what it found.
-pub(crate) fn is_zip(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+pub(crate) fn package(bytes: &[u8]) -> Likeness {
+    certain(is_zip(bytes))
 }
 
 /// Whether the bytes are XML: with an XML declaration, or with the root of Akoma Ntoso. Any
 /// other text that begins with `<` may be a plain text.
-pub(crate) fn is_xml(bytes: &[u8]) -> bool {
+pub(crate) fn xml(bytes: &[u8]) -> Likeness {
+    certain(is_xml(bytes))
+}
+
+fn certain(is_so: bool) -> Likeness {
+    if is_so { Likeness::Certain } else { Likeness::None }
+}
+
+fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+fn is_xml(bytes: &[u8]) -> bool {
     let start = text_start(bytes);
     if start.starts_with(b"<?xml") || is_wide(start, b"<?xml") {
         return true;
@@ -106,7 +129,7 @@ pub(crate) fn is_xml(bytes: &[u8]) -> bool {
 
 /// Whether the bytes can be characters of some encoding: no controls other than white space,
 /// the byte order marks of UTF-16 aside.
-pub(crate) fn is_text(bytes: &[u8]) -> bool {
+fn is_text(bytes: &[u8]) -> bool {
     let window = &bytes[..bytes.len().min(WINDOW)];
     let is_wide = window.starts_with(b"\xFF\xFE") || window.starts_with(b"\xFE\xFF");
     let is_printed = |byte: &u8| *byte >= 0x20 && *byte != 0x7F;
@@ -149,13 +172,22 @@ mod tests {
 
     #[test]
     fn formats_are_known_by_their_first_bytes() {
-        assert!(is_pdf(b"%PDF-1.7\n"));
-        assert!(is_pdf(b"\r\n\r\n%PDF-1.7\n"));
-        assert!(is_zip(b"PK\x03\x04rest"));
-        assert!(is_xml(b"<?xml version=\"1.0\"?><other/>"));
-        assert!(is_xml(b"\xEF\xBB\xBF\n<akomaNtoso xmlns=\"x\">"));
-        assert!(is_xml(b"\xFF\xFE<\0?\0x\0m\0l\0"));
-        assert!(!is_xml("<Signé> Kairat Umarov".as_bytes()));
+        assert_eq!(pdf(b"%PDF-1.7\n"), Likeness::Certain);
+        assert_eq!(pdf(b"\r\n\r\n%PDF-1.7\n"), Likeness::Certain);
+        assert_eq!(package(b"PK\x03\x04rest"), Likeness::Certain);
+        assert_eq!(xml(b"<?xml version=\"1.0\"?><other/>"), Likeness::Certain);
+        assert_eq!(xml(b"\xEF\xBB\xBF\n<akomaNtoso xmlns=\"x\">"), Likeness::Certain);
+        assert_eq!(xml(b"\xFF\xFE<\0?\0x\0m\0l\0"), Likeness::Certain);
+        assert_eq!(xml("<Signé> Kairat Umarov".as_bytes()), Likeness::None);
+    }
+
+    #[test]
+    fn text_is_only_possible_and_never_what_bears_a_mark() {
+        assert_eq!(text("给秘书长的信".as_bytes()), Likeness::Possible);
+        assert_eq!(text("<Signé> Kairat Umarov".as_bytes()), Likeness::Possible);
+        assert_eq!(text(b"%PDF-1.7\n"), Likeness::None);
+        assert_eq!(text(b"<?xml version=\"1.0\"?>"), Likeness::None);
+        assert_eq!(text(b"\0\x01"), Likeness::None);
     }
 
     #[test]

@@ -87,7 +87,13 @@ impl ConvertError {
         Some(error)
     }
 
-    pub(crate) fn unproved(differences: Differences, format: &str) -> ConvertError {
+    /// The error that bytes do not hold the document. If a machine-readable source in them was
+    /// refused, that is the reason for all differences.
+    pub(crate) fn unproved(
+        differences: Differences,
+        format: &str,
+        refused: Option<&Diagnostic>,
+    ) -> ConvertError {
         let first = differences.first.first();
         let place = first.map_or("the whole document".to_owned(), |difference| {
             Location::Node(difference.node.clone()).to_string()
@@ -98,10 +104,11 @@ impl ConvertError {
             Some((None, Some(right))) => format!(": “{right}” came back and was not there"),
             _ => String::new(),
         };
-        let message = format!(
-            "what was written as {format} does not read back as the same document, \
-             first at {place}{read_back}"
-        );
+        let what = format!("what was written as {format} does not read back as the same document");
+        let message = match refused {
+            Some(refused) => format!("{what}: {}", refused.message),
+            None => format!("{what}, first at {place}{read_back}"),
+        };
         ConvertError {
             location: first.map_or(Location::Whole, |first| Location::Node(first.node.clone())),
             differences: differences.first,

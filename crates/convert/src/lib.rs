@@ -30,10 +30,10 @@ pub use facts::{DateFact, ReferenceFact};
 pub use inspect::{AnnexSummary, DocumentSummary, INSPECTION_VERSION, Inspection, SummaryCounts};
 pub use pipeline::{AttachmentUse, Converter, Proof, ReadDocument, WrittenDocument};
 pub use plan::{Entry, EntryKind, Folders, Input, Job, Plan, PlanSettings, Step, result_name};
-pub use registry::{Format, Registry};
+pub use registry::{Format, Likeness, Registry};
 pub use report::{
     BatchLine, DocumentLine, LeftOutLine, PathName, REPORT_VERSION, ReportLine, ResultLine,
     SourceFacts, Status, Tally,
 };
-pub use settings::{PageSize, Profile, ReadSettings, WriteSettings};
+pub use settings::{Encoding, FontSet, Paper, Profile, ReadSettings, WriteSettings};
 pub use shard::Shard;

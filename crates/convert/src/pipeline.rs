@@ -1,8 +1,8 @@
 //! From bytes to a document, and from a document to bytes that are proved by reading them back.
 
 use crate::{
-    ConvertError, ConvertErrorKind, Differences, Format, ReadSettings, Registry, WriteSettings,
-    attachment, detect,
+    ConvertError, ConvertErrorKind, Differences, Encoding, Format, Likeness, ReadSettings,
+    Registry, WriteSettings, attachment, detect,
 };
 use chancery_codec::{
     Code, Diagnostic, Limits, Location, Outcome, Reading, Source, without_losses,
@@ -12,6 +12,9 @@ use serde::Serialize;
 
 /// How many differences a failed proof names.
 const DIFFERENCES: usize = 20;
+
+/// The pages of a file and its machine-readable source say different things.
+pub(crate) const DISAGREES: Code = Code("convert.attachment-disagrees");
 
 /// Reads and writes documents of all formats of a registry.
 #[derive(Clone, Debug)]
@@ -94,21 +97,24 @@ impl Converter {
         if source.bytes.is_empty() {
             return Err(ConvertError::new(ConvertErrorKind::Empty, "the file is empty"));
         }
-        if let Some(format) = self.registry.by_content(source.bytes) {
-            return Ok(format);
-        }
-        let known = self.known_formats();
         if let Some(foreign) = detect::foreign(source.bytes) {
-            let message = format!("this is {}, not a document in {known}", foreign.what);
+            let message =
+                format!("this is {}, not a document in {}", foreign.what, self.known_formats());
             return Err(
                 ConvertError::new(ConvertErrorKind::UnknownFormat, message).with_hint(foreign.hint)
             );
         }
-        extension(source.name).and_then(|end| self.registry.by_extension(end)).ok_or_else(|| {
-            let message = format!("neither its content nor its name is that of {known}");
-            ConvertError::new(ConvertErrorKind::UnknownFormat, message)
-                .with_hint("name the format with --from if it is one of these")
-        })
+        let by_name = || extension(source.name).and_then(|end| self.registry.by_extension(end));
+        self.registry
+            .by_content(source.bytes, Likeness::Certain)
+            .or_else(by_name)
+            .or_else(|| self.registry.by_content(source.bytes, Likeness::Possible))
+            .ok_or_else(|| {
+                let known = self.known_formats();
+                let message = format!("neither its content nor its name is that of {known}");
+                ConvertError::new(ConvertErrorKind::UnknownFormat, message)
+                    .with_hint("name the format with --from if it is one of these")
+            })
     }
 
     /// Reads a document in the given format, or in the one that the source is found to have.
@@ -189,8 +195,8 @@ impl Converter {
             ..limits.clone()
         };
         let reading = Converter {
-            // What we wrote has no defects to mend and is in no other encoding.
-            read: ReadSettings { repair: false, ..ReadSettings::default() },
+            // What we wrote is in no other encoding.
+            read: ReadSettings { encoding: Encoding::default(), ..self.read.clone() },
             ..self.clone()
         };
         let back = reading.read(&Source::new(&name, bytes, &limits), Some(format)).map_err(
@@ -219,7 +225,8 @@ impl Converter {
             return Ok(Proof::SameExceptLosses);
         }
         let differences = Differences::between(&expected, &back.document, DIFFERENCES);
-        Err(ConvertError::unproved(differences, format.title))
+        let refused = back.diagnostics.iter().find(|told| told.code == DISAGREES);
+        Err(ConvertError::unproved(differences, format.title, refused))
     }
 
     /// The document of the source that a file carries, or why it is refused; `None` if the file

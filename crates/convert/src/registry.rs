@@ -1,6 +1,6 @@
 //! The formats that can be read and written: the only list of them in the workspace.
 
-use crate::{ReadSettings, WriteSettings, detect};
+use crate::{ReadSettings, WriteSettings};
 use chancery_codec::{Reader, Writer};
 use std::fmt;
 
@@ -17,12 +17,23 @@ pub struct Format {
     pub media_type: &'static str,
     /// Whether its files are text that a person can read on a terminal, in lines.
     pub is_text: bool,
-    /// Whether bytes look like a file of this format.
-    pub recognizes: fn(&[u8]) -> bool,
+    /// How much bytes look like a file of this format.
+    pub recognizes: fn(&[u8]) -> Likeness,
     /// Makes a reader.
     pub reader: fn(&ReadSettings) -> Box<dyn Reader>,
     /// Makes a writer.
     pub writer: fn(&WriteSettings) -> Box<dyn Writer>,
+}
+
+/// How much bytes look like a file of a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// They cannot be such a file, or nothing speaks for it.
+    None,
+    /// They may be such a file, unless the name says something else.
+    Possible,
+    /// They bear the mark of such files.
+    Certain,
 }
 
 impl fmt::Debug for Format {
@@ -66,7 +77,7 @@ impl Registry {
     /// All formats of Chancery.
     #[must_use]
     pub const fn standard() -> Registry {
-        Registry::new(crate::formats::FORMATS, "akn")
+        Registry::new(crate::formats::FORMATS, crate::formats::AKN)
     }
 
     /// The formats, in the order in which they are shown.
@@ -88,13 +99,10 @@ impl Registry {
         self.formats.iter().find(|format| format.extensions.contains(&extension.as_str()))
     }
 
-    /// The format that the bytes look like.
+    /// The first format of which the bytes look so much like a file.
     #[must_use]
-    pub fn by_content(&self, bytes: &[u8]) -> Option<&'static Format> {
-        if detect::foreign(bytes).is_some() {
-            return None;
-        }
-        self.formats.iter().find(|format| (format.recognizes)(bytes))
+    pub fn by_content(&self, bytes: &[u8], likeness: Likeness) -> Option<&'static Format> {
+        self.formats.iter().find(|format| (format.recognizes)(bytes) == likeness)
     }
 
     /// The format of machine-readable sources carried by files of other formats.

@@ -3,7 +3,7 @@
 //! `plain` has a paragraph on each line and carries nothing else. `marked` writes the whole
 //! document as JSON after a first line, and a second, attached source if asked to.
 
-use crate::{Format, ReadSettings, Registry, WriteSettings};
+use crate::{Format, Likeness, ReadSettings, Registry, WriteSettings};
 use chancery_codec::{
     Attached, Code, Diagnostic, Location, NodePath, Outcome, ReadError, ReadErrorKind, Reader,
     Reading, Source, WriteError, Writer,
@@ -20,7 +20,7 @@ const FORMATS: &[Format] = &[
         extensions: &["plain"],
         media_type: "text/plain",
         is_text: true,
-        recognizes: |_| false,
+        recognizes: |_| Likeness::None,
         reader: |_: &ReadSettings| Box::new(Plain),
         writer: |_: &WriteSettings| Box::new(Plain),
     },
@@ -30,7 +30,7 @@ const FORMATS: &[Format] = &[
         extensions: &["marked", "mark"],
         media_type: "application/json",
         is_text: true,
-        recognizes: |bytes| bytes.starts_with(b"MARKED\n"),
+        recognizes: |bytes| certain(bytes.starts_with(b"MARKED\n")),
         reader: |_: &ReadSettings| Box::new(Marked),
         writer: |_: &WriteSettings| Box::new(Marked),
     },
@@ -40,7 +40,7 @@ const FORMATS: &[Format] = &[
         extensions: &["carrier"],
         media_type: "text/plain",
         is_text: false,
-        recognizes: |bytes| bytes.starts_with(b"CARRIER\n"),
+        recognizes: |bytes| certain(bytes.starts_with(b"CARRIER\n")),
         reader: |_: &ReadSettings| Box::new(Carrier),
         writer: |_: &WriteSettings| Box::new(Carrier),
     },
@@ -50,11 +50,15 @@ const FORMATS: &[Format] = &[
         extensions: &["forget"],
         media_type: "text/plain",
         is_text: true,
-        recognizes: |_| false,
+        recognizes: |_| Likeness::None,
         reader: |_: &ReadSettings| Box::new(Plain),
         writer: |_: &WriteSettings| Box::new(Forgetful),
     },
 ];
+
+fn certain(is_so: bool) -> Likeness {
+    if is_so { Likeness::Certain } else { Likeness::None }
+}
 
 struct Plain;
 struct Marked;

@@ -106,7 +106,7 @@ fn a_pdf_without_text_is_refused_as_such() {
 #[test]
 fn xml_of_another_kind_is_refused_as_such() {
     refused("a.xml", b"<?xml version=\"1.0\"?><html><body>Lettre</body></html>")
-        .told("Akoma Ntoso");
+        .told("not <akomaNtoso>");
 }
 
 #[test]
