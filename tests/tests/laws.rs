@@ -3,6 +3,10 @@
 //! `PROPTEST_CASES` sets how many documents each law and format gets.
 #![allow(clippy::disallowed_methods, reason = "the number of documents is set from outside")]
 
+#[allow(dead_code, reason = "shared with the tests of the reader of PDF")]
+#[path = "../../formats/pdf/reader/tests/showable/mod.rs"]
+mod showable;
+
 use chancery_codec::{Limits, Source};
 use chancery_convert::{Converter, Format};
 use chancery_model::Document;
@@ -42,6 +46,11 @@ fn read(bytes: &[u8], name: &str) -> Result<Document, TestCaseError> {
         .map_err(|error| TestCaseError::fail(format!("{name}: {error}")))
 }
 
+/// What can be asked of this format: pages show only characters that the default fonts have.
+fn fit_for(document: Document, name: &str) -> Document {
+    if name == "pdf" { showable::showable(&document) } else { document }
+}
+
 fn laws(document: &Document, name: &str) -> Result<(), TestCaseError> {
     let bytes = write(document, name)?;
     let back = read(&bytes, name)?;
@@ -78,7 +87,7 @@ macro_rules! laws_of {
 
                 #[test]
                 fn what_is_written_is_read_back_stable_and_deterministic(document in documents()) {
-                    laws(&document, $name)?;
+                    laws(&fit_for(document, $name), $name)?;
                 }
             }
 
@@ -90,7 +99,7 @@ macro_rules! laws_of {
                     document in documents(),
                     harm in prop::collection::vec(damage(), 1..4),
                 ) {
-                    damaged_files_are_read_or_refused(&document, &harm, $name)?;
+                    damaged_files_are_read_or_refused(&fit_for(document, $name), &harm, $name)?;
                 }
             }
         }
@@ -113,6 +122,7 @@ proptest! {
         chain in prop::collection::vec(prop::sample::select(vec!["text", "akn", "docx", "pdf"]), 1..6),
     ) {
         let limits = Limits::default();
+        let document = fit_for(document, "pdf");
         let written = Converter::standard()
             .write(&document, format("text"), &limits)
             .map_err(|error| TestCaseError::fail(error.to_string()))?;

@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("akn-reader", &["model", "codec", "lexicon", "identity", "akn-schema"]),
     ("akn-validation", &["model", "codec", "identity", "akn-schema"]),
     ("akn-writer", &["model", "codec", "lexicon", "identity", "akn-schema"]),
-    ("docx-template", &["model"]),
+    ("docx-template", &["model", "structure"]),
     ("docx-reader", &["model", "codec", "structure", "lexicon", "identity", "docx-template"]),
     ("docx-writer", &["model", "codec", "structure", "lexicon", "identity", "docx-template"]),
     ("pdf-reader", &["model", "codec", "structure", "lexicon"]),

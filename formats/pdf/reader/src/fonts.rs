@@ -3,9 +3,7 @@
 use crate::pieces::Look;
 use crate::strings::name_of;
 use hayro_cmap::BfString;
-use hayro_font::{
-    CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn,
-};
+use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
 use hayro_syntax::object::{Array, Dict};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -85,6 +83,8 @@ impl PageFont<'_> {
             FontGlyph::Type3(glyph) => glyph.as_unicode(),
         };
         let text = match unicode {
+            // A word joiner says that another glyph of the cluster has the text.
+            Some(BfString::Char('\u{2060}')) => Some("".into()),
             Some(BfString::Char(character)) => Some(character.to_string().into()),
             Some(BfString::String(text)) => Some(text.into()),
             None => None,

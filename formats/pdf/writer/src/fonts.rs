@@ -155,7 +155,7 @@ fn to_unicode(uses: &[GlyphUse]) -> String {
         let _ = writeln!(map, "{} beginbfchar", section.len());
         for (code, used) in section {
             let _ = write!(map, "<{code:04X}> <");
-            for unit in used.text.encode_utf16() {
+            for unit in said_of(&used.text).encode_utf16() {
                 let _ = write!(map, "{unit:04X}");
             }
             map.push_str(">\n");
@@ -164,6 +164,12 @@ fn to_unicode(uses: &[GlyphUse]) -> String {
     }
     map.push_str(MAP_TAIL);
     map
+}
+
+/// What the map says of a glyph. Readers give up a whole map for one entry without text, so a
+/// glyph whose text another one has stands for a word joiner, which is nothing to read.
+fn said_of(text: &str) -> &str {
+    if text.is_empty() { "\u{2060}" } else { text }
 }
 
 /// A map from codes to identifiers.
