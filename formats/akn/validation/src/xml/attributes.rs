@@ -97,15 +97,17 @@ pub(crate) fn shorten(text: &str) -> Cow<'_, str> {
 
 /// Splits a name into prefix and local name; `None` if it is not a name of XML with namespaces.
 pub(crate) fn split_name(name: &str) -> Option<(&str, &str)> {
-    // Most names are plain letters; the tables are asked only about the others.
-    let digit = name.as_bytes().first().is_none_or(u8::is_ascii_digit);
-    if !digit && name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return Some(("", name));
-    }
-    match name.split_once(':') {
-        Some((prefix, local)) => (is_name(prefix) && is_name(local)).then_some((prefix, local)),
-        None => is_name(name).then_some(("", name)),
-    }
+    let Some(colon) = name.bytes().position(|byte| byte == b':') else {
+        return is_sound(name).then_some(("", name));
+    };
+    let (prefix, local) = (name.get(..colon)?, name.get(colon + 1..)?);
+    (is_sound(prefix) && is_sound(local)).then_some((prefix, local))
+}
+
+/// Whether a text is a name. Most are plain letters; the tables are asked only about the others.
+fn is_sound(name: &str) -> bool {
+    let letter = name.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
+    letter && name.bytes().all(|byte| byte.is_ascii_alphanumeric()) || is_name(name)
 }
 
 /// The character of a reference without `&` and `;`: `amp`, `#233`, `#xE9`.

@@ -27,6 +27,8 @@ pub(crate) enum Namespace {
 pub(crate) struct Namespaces<'a> {
     /// Prefix, namespace, depth of the element that declares it.
     bindings: Vec<(&'a str, Namespace, usize)>,
+    /// The namespace of elements without a prefix, which most elements are.
+    default: Namespace,
     others: BTreeMap<String, u32>,
 }
 
@@ -35,7 +37,7 @@ const MOST_BINDINGS: usize = 256;
 
 impl<'a> Namespaces<'a> {
     pub(crate) fn new() -> Namespaces<'a> {
-        Namespaces { bindings: vec![("xml", Namespace::Xml, 0)], others: BTreeMap::new() }
+        Namespaces { bindings: vec![], default: Namespace::None, others: BTreeMap::new() }
     }
 
     /// Takes up the declarations among attributes of an element at a depth.
@@ -59,24 +61,33 @@ impl<'a> Namespaces<'a> {
             }
             let namespace = self.namespace(&uri);
             self.bindings.push((prefix, namespace, depth));
+            if prefix.is_empty() {
+                self.default = namespace;
+            }
         }
         Ok(())
     }
 
     /// Forgets what an element at a depth declared.
     pub(crate) fn leave(&mut self, depth: usize) {
-        while self.bindings.last().is_some_and(|(_, _, declared)| *declared >= depth && depth > 0) {
+        while self.bindings.last().is_some_and(|(_, _, declared)| *declared >= depth) {
             self.bindings.pop();
+            self.default = self.bound("").unwrap_or(Namespace::None);
         }
     }
 
     /// The namespace of a prefix; the empty one is that of elements without a prefix.
     pub(crate) fn find(&self, prefix: &str) -> Option<Namespace> {
-        let found = self.bindings.iter().rev().find(|(known, _, _)| *known == prefix);
-        match found {
-            Some((_, namespace, _)) => Some(*namespace),
-            None => prefix.is_empty().then_some(Namespace::None),
+        match prefix {
+            "" => Some(self.default),
+            "xml" => Some(Namespace::Xml),
+            _ => self.bound(prefix),
         }
+    }
+
+    fn bound(&self, prefix: &str) -> Option<Namespace> {
+        let found = self.bindings.iter().rev().find(|(known, _, _)| *known == prefix);
+        found.map(|(_, namespace, _)| *namespace)
     }
 
     fn namespace(&mut self, uri: &str) -> Namespace {

@@ -64,11 +64,15 @@ impl<'a> Source<'a> {
 fn forbidden(text: &str) -> Option<(usize, char)> {
     let bytes = text.as_bytes();
     let control = bytes.iter().fold(false, |found, byte| {
-        found | (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r'))
+        found | ((*byte < 0x20) & (*byte != b'\t') & (*byte != b'\n') & (*byte != b'\r'))
     });
-    // U+FFFE and U+FFFF are the only other ones; these are their bytes.
-    let last = || bytes.windows(3).any(|w| matches!(w, [0xEF, 0xBF, 0xBE | 0xBF]));
-    let suspect = control || last();
+    // U+FFFE and U+FFFF are the only other ones; these are their bytes. Without an early end,
+    // both searches run on many bytes at once.
+    let ends = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
+    let last = ends.fold(false, |found, ((first, second), third)| {
+        found | ((*first == 0xEF) & (*second == 0xBF) & (*third >= 0xBE))
+    });
+    let suspect = control || last;
     suspect.then(|| text.char_indices().find(|(_, c)| !is_allowed(*c)))?
 }
 

@@ -1,3 +1,5 @@
+//! Tests of the reader of XML events.
+
 use super::*;
 
 fn cause(text: &str) -> Option<Fault> {
