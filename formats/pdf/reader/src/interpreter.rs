@@ -332,8 +332,7 @@ impl<'a> Interpreter<'a> {
             let (code, length) = font.read(bytes, at);
             at += length;
             let used = font.code(code);
-            let scale =
-                Matrix([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise]);
+            let scale = Matrix([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise]);
             let place = scale.then(text.matrix).then(state.matrix);
             let (x, y) = place.place(0.0, 0.0);
             let (width, height) = place.scales();

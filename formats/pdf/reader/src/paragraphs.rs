@@ -38,7 +38,8 @@ pub(crate) fn read(
     let mut placed = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         let text = page.pieces.iter().enumerate();
-        let text = text.filter(|(place, _)| is_text(index, *place) && !furniture.has(index, *place));
+        let text =
+            text.filter(|(place, _)| is_text(index, *place) && !furniture.has(index, *place));
         let own = lines(text.map(|(_, piece)| piece));
         placed.extend(own.into_iter().map(|line| Placed { page: index, line }));
     }

