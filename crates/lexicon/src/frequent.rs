@@ -103,7 +103,8 @@ impl Scripts {
                     scripts.arabic += 1;
                     scripts.foreign_arabic += 1;
                 }
-                'і' | 'ї' | 'є' | 'ґ' | 'ў' | 'ј' | 'љ' | 'њ' | 'ћ' | 'ђ' | 'џ' | 'қ' | 'ң' | 'ә' => {
+                'і' | 'ї' | 'є' | 'ґ' | 'ў' | 'ј' | 'љ' | 'њ' | 'ћ' | 'ђ' | 'џ' | 'қ' | 'ң'
+                | 'ә' => {
                     scripts.cyrillic += 1;
                     scripts.foreign_cyrillic += 1;
                 }
