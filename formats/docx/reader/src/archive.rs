@@ -2,7 +2,7 @@
 //! while expanding, not believed.
 
 use chancery_codec::{
-    Budget, Code, Diagnostic, Limits, Location, ReadError, ReadErrorKind, Source,
+    Budget, Code, Diagnostic, LimitExceeded, Limits, Location, ReadError, ReadErrorKind, Source,
 };
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -39,7 +39,7 @@ impl<'a> Archive<'a> {
         let mut zip = ZipArchive::new(Cursor::new(source.bytes))
             .map_err(|cause| broken(&cause).with_hint("get the file again from its source"))?;
         if zip.len() > source.limits.parts as usize {
-            return Err(chancery_codec::LimitExceeded::Parts(source.limits.parts).into());
+            return Err(LimitExceeded::Parts(source.limits.parts).into());
         }
         let mut entries = HashMap::with_capacity(zip.len());
         for index in 0..zip.len() {
@@ -98,6 +98,9 @@ impl<'a> Archive<'a> {
             let message = format!("the part `{name}` cannot be expanded: {cause}");
             ReadError::new(ReadErrorKind::Malformed, message, place())
         })?;
+        if bytes.len() as u64 > by_ratio {
+            return Err(LimitExceeded::Ratio(limits.expansion_ratio).into());
+        }
         self.budget.take(bytes.len() as u64, compressed)?;
         Ok(Some(bytes))
     }

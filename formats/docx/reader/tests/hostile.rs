@@ -85,8 +85,6 @@ fn every_truncation_is_refused() {
 
 #[test]
 fn a_bomb_is_refused_before_it_is_expanded() {
-    let bomb = Package::new(&paragraph("a")).part("word/bomb.xml", "").bytes();
-    assert!(read(&bomb).is_ok());
     let text = "<w:p/>".repeat(4 << 20);
     let error = read(&Package::new(&text).bytes()).expect_err("a bomb is refused");
     assert_eq!(error.kind, ReadErrorKind::Limit);
