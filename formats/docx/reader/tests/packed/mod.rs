@@ -10,14 +10,14 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// A package under construction.
-pub struct Package {
+pub(crate) struct Package {
     parts: Vec<(String, Vec<u8>)>,
     relationships: String,
 }
 
 impl Package {
     /// A package whose body has this content.
-    pub fn new(body: &str) -> Package {
+    pub(crate) fn new(body: &str) -> Package {
         Package { parts: vec![], relationships: String::new() }.part(
             "word/document.xml",
             &format!(
@@ -31,19 +31,19 @@ impl Package {
 
     /// A package whose main part is this.
     #[allow(dead_code, reason = "not every test needs it")]
-    pub fn of_part(part: &str) -> Package {
+    pub(crate) fn of_part(part: &str) -> Package {
         Package { parts: vec![], relationships: String::new() }.part("word/document.xml", part)
     }
 
     /// Adds a part.
-    pub fn part(mut self, name: &str, content: &str) -> Package {
+    pub(crate) fn part(mut self, name: &str, content: &str) -> Package {
         self.parts.push((name.to_owned(), content.as_bytes().to_vec()));
         self
     }
 
     /// Adds a part of WordprocessingML to which the body relates.
     #[allow(dead_code, reason = "not every test needs it")]
-    pub fn related(mut self, kind: &str, element: &str, content: &str) -> Package {
+    pub(crate) fn related(mut self, kind: &str, element: &str, content: &str) -> Package {
         let (name, id) = (format!("{kind}{}.xml", self.parts.len()), self.parts.len());
         self.relationships.push_str(&format!(
             "<Relationship Id=\"rId{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{name}\"/>"
@@ -54,7 +54,7 @@ impl Package {
 
     /// Adds a relationship to something outside.
     #[allow(dead_code, reason = "not every test needs it")]
-    pub fn link(mut self, id: &str, target: &str) -> Package {
+    pub(crate) fn link(mut self, id: &str, target: &str) -> Package {
         self.relationships.push_str(&format!(
             "<Relationship Id=\"{id}\" Type=\"{OFFICE}/hyperlink\" Target=\"{target}\" \
              TargetMode=\"External\"/>"
@@ -63,7 +63,7 @@ impl Package {
     }
 
     /// The bytes of the package.
-    pub fn bytes(self) -> Vec<u8> {
+    pub(crate) fn bytes(self) -> Vec<u8> {
         let relations = |inner: &str| {
             format!(
                 "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
@@ -86,24 +86,24 @@ impl Package {
 
     /// Reads the package.
     #[allow(dead_code, reason = "not every test needs it")]
-    pub fn read(self) -> Outcome<Reading> {
+    pub(crate) fn read(self) -> Outcome<Reading> {
         read(&self.bytes()).expect("the package is read")
     }
 
     /// The text that is read from the package.
     #[allow(dead_code, reason = "not every test needs it")]
-    pub fn text(self) -> String {
+    pub(crate) fn text(self) -> String {
         self.read().value.document.text()
     }
 }
 
 /// Reads bytes under the default limits.
-pub fn read(bytes: &[u8]) -> Result<Outcome<Reading>, ReadError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Outcome<Reading>, ReadError> {
     DocxReader::default().read(&Source::new("test.docx", bytes, &Limits::default()))
 }
 
 /// A paragraph of one run.
 #[allow(dead_code, reason = "not every test needs it")]
-pub fn paragraph(text: &str) -> String {
+pub(crate) fn paragraph(text: &str) -> String {
     format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
 }
