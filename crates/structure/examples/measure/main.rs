@@ -4,8 +4,13 @@
 
 mod found;
 mod gold;
+#[path = "../../tests/reprint/mod.rs"]
+mod reprint;
 mod xml;
 
+use chancery_model::inline_text;
+use chancery_structure::flow;
+use chancery_structure::lines::Printed;
 use chancery_structure::{Options, recognize};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -48,6 +53,7 @@ fn main() -> std::io::Result<()> {
     let shown = value("--differences");
     let only = value("--language");
     let mut scores: BTreeMap<(String, &'static str), Score> = BTreeMap::new();
+    let mut laws = [0usize; 2];
     let mut kinds: BTreeMap<(String, String), usize> = BTreeMap::new();
     for file in &files {
         let tag = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -57,9 +63,20 @@ fn main() -> std::io::Result<()> {
         let text = std::fs::read_to_string(file)?;
         let Some(root) = xml::parse(&text) else { continue };
         let mut gold = gold::Gold::of(&root, emphasis);
-        let outcome =
-            recognize(std::mem::take(&mut gold.printed), &Options::default()).into_document();
-        let document = outcome.value;
+        let printed = std::mem::take(&mut gold.printed);
+        let before = letters(&printed);
+        let document = recognize(printed, &Options::default()).into_document().value;
+        let again = reprint::print(&document);
+        laws[1] += usize::from(before == letters(&again));
+        let same = recognize(again, &Options::default()).into_document().value == document;
+        laws[0] += usize::from(same);
+        if !same && arguments.iter().any(|argument| argument == "--unstable") {
+            writeln!(out, "unstable: {}", file.display())?;
+            let other = recognize(reprint::print(&document), &Options::default()).into_document();
+            let (one, other) = (flow::flatten(&document), flow::flatten(&other.value));
+            let differs = one.lines.iter().zip(&other.lines).find(|(one, other)| one != other);
+            writeln!(out, "{differs:?}")?;
+        }
         let statement = root.find("statement").map(|e| e.attribute("name").to_owned());
         let right = format!("{:?}", document.kind).to_lowercase() == statement.unwrap_or_default()
             && document.identity.language.tag() == tag;
@@ -93,6 +110,13 @@ fn main() -> std::io::Result<()> {
         }
     }
     report(&mut out, &scores)?;
+    writeln!(
+        out,
+        "of {} files, {} are stable and {} keep every letter",
+        files.len(),
+        laws[0],
+        laws[1]
+    )?;
     for ((tag, part), score) in scores.iter().filter(|(_, score)| score.unmarked > 0) {
         writeln!(
             out,
@@ -104,6 +128,19 @@ fn main() -> std::io::Result<()> {
         writeln!(out, "{tag} {kind}: {count}")?;
     }
     Ok(())
+}
+
+/// The text of a printed document without spaces.
+fn letters(printed: &[Printed]) -> String {
+    let mut text = String::new();
+    for piece in printed {
+        let Printed::Group(lines) = piece else { continue };
+        for line in lines {
+            let words = inline_text(&line.content);
+            text.extend(words.chars().filter(|c| !c.is_whitespace()));
+        }
+    }
+    text
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {

@@ -1,11 +1,12 @@
 //! From lines to a document, whatever the lines.
 
-use super::{AnnexSource, AnnexStart, Container, Content, DEPTH, Flow, Head, Line, Part, Role};
-use chancery_codec::{Code, Diagnostic, Location};
+use super::frame::{DocumentFrame, Frame};
+use super::{
+    AnnexSource, AnnexStart, Container, Content, DEPTH, Flow, Line, Part, Repair, RepairKind, Role,
+};
 use chancery_model::{
     Annex, AnnexContent, Block, ConclusionRole, Contents, ContentsEntry, Division, Document,
-    Heading, Identity, Inline, Kind, List, ListItem, MastheadRole, Number, Paragraph, Passage,
-    PreambleRole, PrefaceRole, Quotation, normalize_blocks,
+    Heading, Identity, Inline, List, ListItem, Number, Paragraph, Quotation, normalize_blocks,
 };
 
 /// A document, and what had to be mended in its lines.
@@ -25,58 +26,6 @@ pub struct AssembledBlocks {
     pub blocks: Vec<Block>,
     /// What was mended, in the order of the lines.
     pub repairs: Vec<Repair>,
-}
-
-/// Something that was mended. No text is lost or moved by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Repair {
-    /// The line, counted from zero.
-    pub line: usize,
-    /// What was wrong with it.
-    pub kind: RepairKind,
-}
-
-/// What can be wrong with a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RepairKind {
-    /// It keeps more containers than are open; it keeps all that are.
-    KeepsTooMany,
-    /// A container cannot stand in the one around it; what does not fit was closed or left out,
-    /// or what is missing between them opened.
-    Misplaced,
-    /// A passage or text comes after a later part of its document; it stays at its place.
-    OutOfOrder,
-    /// A heading or subheading has no container that could have it; it is a free heading.
-    StrayHeading,
-    /// More containers are open than [`DEPTH`]; the innermost were left out.
-    TooDeep,
-}
-
-impl Repair {
-    /// The diagnostic for this repair, at the place of the line in the source.
-    #[must_use]
-    pub fn diagnostic(self, location: Location) -> Diagnostic {
-        let (code, message) = match self.kind {
-            RepairKind::KeepsTooMany | RepairKind::Misplaced => (
-                Code("structure.misplaced-line"),
-                "the line cannot stand where it is marked to stand; \
-                 it is kept at the nearest place that can have it",
-            ),
-            RepairKind::OutOfOrder => (
-                Code("structure.out-of-order"),
-                "the line belongs to an earlier part of the document; it is kept at its place",
-            ),
-            RepairKind::StrayHeading => (
-                Code("structure.stray-heading"),
-                "the heading belongs to nothing; it is kept as a heading among the text",
-            ),
-            RepairKind::TooDeep => (
-                Code("structure.too-deep"),
-                "the line is nested too deeply; it is kept at the deepest level allowed",
-            ),
-        };
-        Diagnostic::repaired(code, message, location)
-    }
 }
 
 /// The document of these lines, in normal form.
@@ -108,45 +57,6 @@ pub fn assemble_blocks(lines: Vec<Line>) -> AssembledBlocks {
     };
     normalize_blocks(&mut blocks);
     AssembledBlocks { blocks, repairs: builder.repairs }
-}
-
-/// A container that is being filled.
-enum Frame {
-    Blocks(Vec<Block>),
-    Document(Box<DocumentFrame>),
-    Elsewhere(Annex),
-    Passage(Role, Vec<Block>),
-    Division(Division),
-    List(List),
-    Item(ListItem),
-    Quotation(Quotation),
-    Contents(Contents),
-}
-
-struct DocumentFrame {
-    /// The annex that the document is in; `None` for the outermost one.
-    annex: Option<Annex>,
-    document: Document,
-    /// The part that was filled last. The annexes come after all parts.
-    part: Part,
-    /// Whether an annex was opened.
-    annexed: bool,
-}
-
-impl DocumentFrame {
-    fn new(head: Head) -> DocumentFrame {
-        DocumentFrame {
-            annex: None,
-            document: head.document(),
-            part: Part::Masthead,
-            annexed: false,
-        }
-    }
-
-    /// Whether nothing of the document was read yet.
-    fn is_untouched(&self) -> bool {
-        self.part == Part::Masthead && self.document.masthead.is_empty() && !self.annexed
-    }
 }
 
 struct Builder {
@@ -501,54 +411,6 @@ impl Builder {
         }
         if let Frame::Contents(contents) = self.top() {
             contents.entries.push(entry);
-        }
-    }
-}
-
-impl DocumentFrame {
-    /// An annex of which the source says nothing.
-    fn new_annex(identity: Identity) -> DocumentFrame {
-        let head = Head::new(Kind::Annex, identity);
-        let shell = AnnexContent::Elsewhere(String::new());
-        let annex = Annex { number: None, heading: vec![], subheading: vec![], content: shell };
-        DocumentFrame { annex: Some(annex), ..DocumentFrame::new(head) }
-    }
-
-    fn reopened(annex: Annex, document: Document) -> DocumentFrame {
-        let annexed = !document.annexes.is_empty();
-        let part = if !document.conclusions.is_empty() {
-            Part::Conclusions
-        } else if !document.body.is_empty() {
-            Part::Body
-        } else if !document.preamble.is_empty() {
-            Part::Preamble
-        } else if !document.preface.is_empty() {
-            Part::Preface
-        } else {
-            Part::Masthead
-        };
-        DocumentFrame { annex: Some(annex), document, part, annexed }
-    }
-
-    fn push_passage(&mut self, role: Role, blocks: Vec<Block>) {
-        match role {
-            Role::Masthead(role) => self.document.masthead.push(Passage { role, blocks }),
-            Role::Preface(role) => self.document.preface.push(Passage { role, blocks }),
-            Role::Preamble(role) => self.document.preamble.push(Passage { role, blocks }),
-            Role::Conclusions(role) => self.document.conclusions.push(Passage { role, blocks }),
-        }
-    }
-}
-
-impl Part {
-    /// The passage of this part for text of no other role; `None` in the body, which has none.
-    fn other(self) -> Option<Role> {
-        match self {
-            Part::Masthead => Some(Role::Masthead(MastheadRole::Other)),
-            Part::Preface => Some(Role::Preface(PrefaceRole::Other)),
-            Part::Preamble => Some(Role::Preamble(PreambleRole::Other)),
-            Part::Body => None,
-            Part::Conclusions => Some(Role::Conclusions(ConclusionRole::Other)),
         }
     }
 }

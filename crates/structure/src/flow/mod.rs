@@ -34,13 +34,16 @@
 
 mod assemble;
 mod flatten;
+mod frame;
 mod path;
+mod repair;
 #[cfg(test)]
 mod tests;
 
-pub use assemble::{Assembled, AssembledBlocks, Repair, RepairKind, assemble, assemble_blocks};
+pub use assemble::{Assembled, AssembledBlocks, assemble, assemble_blocks};
 pub use flatten::{flatten, flatten_blocks};
 pub use path::{Part, Path};
+pub use repair::{Repair, RepairKind};
 
 use chancery_model::{
     ConclusionRole, ContentsEntry, DivisionKind, Document, Figure, Identity, Inline, Kind,

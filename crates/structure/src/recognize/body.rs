@@ -9,13 +9,15 @@ use super::plain;
 use super::shape::{self, Ending};
 use super::title;
 use crate::flow::{Container, Content};
-use crate::lines::StyleRole;
+use crate::lines::{Line, StyleRole};
 use chancery_codec::Code;
 use chancery_lexicon::{Numeral, Reading, operative_opening, parse_numeral};
 use chancery_model::{DivisionKind, Inline, Number};
 
 /// A heading with its number on a line of its own is not longer, in bytes.
 const LONGEST_JOINED: usize = 1000;
+/// No more numbers stand at the beginning of one line: `3. (a) (i)`.
+const MOST_CUTS: u8 = 4;
 /// No more headings stand directly under each other.
 const MOST_HEADINGS: usize = 4;
 
@@ -33,12 +35,21 @@ pub(crate) struct Body {
     passage: bool,
     /// The number of the last paragraph numbered with figures, in whatever section.
     last: Option<Reading>,
+    /// How many numbers were cut from the beginning of one line.
+    cuts: u8,
 }
 
 impl Body {
     /// The body of a document in so many annexes. `operative` says that it has a preamble.
     pub(crate) fn new(annexes: usize, operative: bool) -> Body {
-        Body { floor: annexes, operative, before: Ending::Sentence, passage: false, last: None }
+        Body {
+            floor: annexes,
+            operative,
+            before: Ending::Sentence,
+            passage: false,
+            last: None,
+            cuts: 0,
+        }
     }
 
     /// Lists in a passage of a document in so many annexes.
@@ -49,6 +60,7 @@ impl Body {
             before: Ending::Sentence,
             passage: true,
             last: None,
+            cuts: 0,
         }
     }
 
@@ -239,6 +251,7 @@ impl Body {
     fn numbered(&mut self, parts: &mut Parts<'_>, number: Option<&Printed>, place: Place) {
         let Some(Unit::Group(group)) = parts.take() else { return };
         let location = group.location();
+        let hints = group.hints();
         let (number, content) = cut(group.into_running(), number);
         if !place.regular {
             parts.emit.note(
@@ -254,6 +267,15 @@ impl Body {
             self.last = Some(reading.clone());
         }
         let opens = place.opens(number);
+        // `11. (a) Expresses …`: the list begins on the line of the paragraph.
+        self.cuts += 1;
+        if self.cuts < MOST_CUTS && numbering::opens_list(&plain::plain(&content)) {
+            parts.emit.line(place.keeps, opens, Content::Nothing, location.clone());
+            let line = Line { content, location, hints };
+            parts.put_back(Unit::Group(Group { lines: vec![line] }));
+            return;
+        }
+        self.cuts = 0;
         let content = parts.phrases.running(content);
         let content =
             if content.is_empty() { Content::Nothing } else { Content::Paragraph(content) };

@@ -11,6 +11,8 @@ use chancery_model::{DivisionKind, Number};
 
 /// How many units ahead the number is looked for that goes on with a series.
 const AHEAD: usize = 16;
+/// Lists are not nested deeper: what opens more containers than this is no list.
+const DEEPEST: usize = 48;
 /// Paragraphs have no larger number: what is larger is a year or a quantity.
 const LARGEST: u32 = 999;
 
@@ -149,6 +151,14 @@ fn is_close(before: Option<&Reading>, reading: &Reading) -> bool {
     }
 }
 
+/// Whether a text begins with the first number of a list.
+pub(crate) fn opens_list(text: &str) -> bool {
+    leading_numeral(text).is_some_and(|numeral| {
+        matches!(numeral.enclosure, Enclosure::Parentheses | Enclosure::ClosingParenthesis)
+            && numeral.opening().is_some_and(|own| own.series != Series::Bullet)
+    })
+}
+
 /// Whether a unit ahead goes on with the series of this number.
 fn follows_ahead(parts: &Parts<'_>, numeral: &Numeral) -> bool {
     let ahead = parts.units.iter().skip(parts.next + 1).take(AHEAD).filter_map(Unit::group);
@@ -202,7 +212,7 @@ fn item(parts: &Parts<'_>, body: &Body, numeral: &Numeral) -> Option<Place> {
         Some((*index, found))
     });
     let inner = body.inner(parts, |shape| matches!(shape, Shape::Item | Shape::Provision));
-    let around = inner.map_or(section, |index| index + 1);
+    let around = inner.filter(|_| path.len() < DEEPEST).map_or(section, |index| index + 1);
     if let Some((index, reading)) = continuing {
         // `(i)` after `(h)` may also open a list of its own.
         let opens = opening.filter(|own| {

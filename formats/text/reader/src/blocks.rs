@@ -5,12 +5,13 @@ use crate::lines::{Block, Line};
 use crate::notes::Definition;
 use crate::region::{Region, RegionKind, TableRegion};
 use crate::scan::{Flaw, FlawKind};
+use crate::start::{MOST_OPENINGS, Start, read_opening, read_openings};
 use crate::table;
 use chancery_codec::{Code, Diagnostic, Limits, Location};
 use chancery_model::{
     Block as ModelBlock, ContentsEntry, Figure, Inline, Kind, Language, NotePlacement, Table,
 };
-use chancery_structure::flow::{self, Container, Content};
+use chancery_structure::flow::{self, Content};
 use chancery_structure::lines::{Line as PrintedLine, MarkedLine, Printed, ReadyBlock};
 use chancery_text_notation::{Directive, Form, Nesting, Opening, read_label};
 use std::borrow::Cow;
@@ -31,61 +32,8 @@ pub(crate) struct Parsed {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// How many directives may begin a line; a document is nested less deeply.
-const MOST_OPENINGS: usize = flow::DEPTH;
 /// How many flaws are told.
 const MOST_TOLD: usize = 1000;
-
-/// Reads the directives at the beginning of a line, as far as they are allowed; returns them
-/// with the rest of the line.
-pub(crate) fn read_openings<'a>(
-    line: &'a str,
-    is_allowed: &dyn Fn(&Opening) -> bool,
-) -> (Vec<Opening>, &'a str) {
-    let mut openings = vec![];
-    let mut rest = line;
-    while let Some((opening, after)) = read_opening(rest)
-        && is_allowed(&opening)
-    {
-        openings.push(opening);
-        rest = after;
-    }
-    (openings, rest)
-}
-
-/// Reads a directive at the beginning of a line; returns it with the rest of the line.
-fn read_opening(line: &str) -> Option<(Opening, &str)> {
-    let (directive, length) = Directive::read(line)?;
-    let after = &line[length..];
-    let ends = after.is_empty() || after.starts_with([' ', '\t', '\\']);
-    let opening = Opening::read(&directive).filter(|_| ends)?;
-    Some((opening, after.trim_start_matches([' ', '\t'])))
-}
-
-/// Where the line of a block stands, and what it is.
-#[derive(Default)]
-pub(crate) struct Start {
-    keep: Option<u16>,
-    opens: Vec<Container>,
-    form: Option<Form>,
-}
-
-impl Start {
-    fn is_marked(&self) -> bool {
-        self.keep.is_some()
-            || !self.opens.is_empty()
-            || !matches!(self.form, None | Some(Form::Table | Form::Figure))
-    }
-
-    /// Whether each printed line is a paragraph of its own.
-    fn is_lines(&self) -> bool {
-        let passage = match self.opens.last() {
-            Some(Container::Passage(role)) => role.is_lines(),
-            _ => false,
-        };
-        passage && matches!(self.form, None | Some(Form::Text))
-    }
-}
 
 /// Reads the blocks of a text.
 pub(crate) struct Parser<'a> {

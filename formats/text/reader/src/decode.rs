@@ -15,10 +15,12 @@ pub enum Encoding {
     Latin,
     /// Windows code page 1252, the superset of ISO/IEC 8859-1 with typographic marks.
     Windows,
+    /// The Roman character set of the Macintosh before its system used Unicode.
+    Macintosh,
 }
 
 /// Names of encodings in lower case, without hyphens and underscores.
-const NAMES: [(&str, Encoding); 10] = [
+const NAMES: [(&str, Encoding); 13] = [
     ("utf8", Encoding::Utf8),
     ("utf16", Encoding::Utf16),
     ("utf16le", Encoding::Utf16),
@@ -29,12 +31,26 @@ const NAMES: [(&str, Encoding); 10] = [
     ("cp1252", Encoding::Windows),
     ("ansi", Encoding::Windows),
     ("ascii", Encoding::Utf8),
+    ("macintosh", Encoding::Macintosh),
+    ("macroman", Encoding::Macintosh),
+    ("mac", Encoding::Macintosh),
 ];
 
 /// Characters 0x80 to 0x9F of code page 1252; the five that it leaves open are nul here.
 const WINDOWS: [char; 32] = [
     '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘',
     '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+];
+
+/// Characters 0x80 to 0xFF of the Macintosh.
+const MACINTOSH: [char; 128] = [
+    'Ä', 'Å', 'Ç', 'É', 'Ñ', 'Ö', 'Ü', 'á', 'à', 'â', 'ä', 'ã', 'å', 'ç', 'é', 'è', 'ê', 'ë', 'í',
+    'ì', 'î', 'ï', 'ñ', 'ó', 'ò', 'ô', 'ö', 'õ', 'ú', 'ù', 'û', 'ü', '†', '°', '¢', '£', '§', '•',
+    '¶', 'ß', '®', '©', '™', '´', '¨', '≠', 'Æ', 'Ø', '∞', '±', '≤', '≥', '¥', 'µ', '∂', '∑', '∏',
+    'π', '∫', 'ª', 'º', 'Ω', 'æ', 'ø', '¿', '¡', '¬', '√', 'ƒ', '≈', '∆', '«', '»', '…', '\u{A0}',
+    'À', 'Ã', 'Õ', 'Œ', 'œ', '–', '—', '“', '”', '‘', '’', '÷', '◊', 'ÿ', 'Ÿ', '⁄', '€', '‹', '›',
+    'ﬁ', 'ﬂ', '‡', '·', '‚', '„', '‰', 'Â', 'Ê', 'Á', 'Ë', 'È', 'Í', 'Î', 'Ï', 'Ì', 'Ó', 'Ô',
+    '\u{F8FF}', 'Ò', 'Ú', 'Û', 'Ù', 'ı', 'ˆ', '˜', '¯', '˘', '˙', '˚', '¸', '˝', '˛', 'ˇ',
 ];
 
 impl Encoding {
@@ -47,7 +63,7 @@ impl Encoding {
     }
 
     /// The names to show to a user who gave another one.
-    pub const KNOWN: &'static str = "utf-8, utf-16, iso-8859-1, windows-1252";
+    pub const KNOWN: &'static str = "utf-8, utf-16, iso-8859-1, windows-1252, macintosh";
 }
 
 /// The characters of a source, and the way back from them to its bytes.
@@ -117,6 +133,10 @@ pub(crate) fn decode<'a>(
             0x80..=0x9F => {
                 Some(WINDOWS[usize::from(byte - 0x80)]).filter(|character| *character != '\0')
             }
+            other => Some(char::from(other)),
+        }),
+        Encoding::Macintosh => single_bytes(bytes, |byte| match byte {
+            0x80.. => Some(MACINTOSH[usize::from(byte - 0x80)]),
             other => Some(char::from(other)),
         }),
     }
@@ -215,6 +235,7 @@ mod tests {
         assert_eq!(read(b"\xEF\xBB\xBF\xE9\x99\xB6", Encoding::Utf8), Ok("陶".into()));
         assert_eq!(read(b"L'\xE9t\xE9", Encoding::Latin), Ok("L'été".into()));
         assert_eq!(read(b"L\x92\xE9t\xE9", Encoding::Windows), Ok("L’été".into()));
+        assert_eq!(read(b"L\xD5\x8Et\x8E \xD0", Encoding::Macintosh), Ok("L’été –".into()));
         assert_eq!(read(b"\xFE\xFF\x06\x27", Encoding::Utf16), Ok("ا".into()));
         assert_eq!(read(b"\xFF\xFE\x27\x06", Encoding::Utf16), Ok("ا".into()));
         assert_eq!(Encoding::named("ISO_8859-1"), Some(Encoding::Latin));

@@ -11,6 +11,7 @@ mod notes;
 mod region;
 mod scan;
 mod stars;
+mod start;
 mod table;
 
 pub use decode::Encoding;

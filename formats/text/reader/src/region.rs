@@ -1,6 +1,6 @@
 //! Tables and notes whose blocks stand between a directive and its end.
 
-use crate::blocks::Start;
+use crate::start::Start;
 use chancery_codec::Location;
 use chancery_model::{Cell, Row, Table};
 use chancery_structure::flow::{self, Repair};

@@ -1,9 +1,9 @@
 //! Pipe tables: a row on each line, `|` around each cell, `| --- |` under the header rows.
 
-use crate::blocks::read_openings;
 use crate::inlines::{self, LineEnds, Places};
 use crate::lines::{Line, trim_end};
 use crate::scan::Flaw;
+use crate::start::read_openings;
 use chancery_model::{Block, Cell, Inline, Row};
 use chancery_text_notation::{CellStart, Opening};
 use std::borrow::Cow;

@@ -12,8 +12,8 @@ mod table;
 mod tree;
 
 use chancery_codec::{Outcome, WriteError, Writer};
-use chancery_model::Document;
-use chancery_structure::flow::flatten;
+use chancery_model::{Document, Identity};
+use chancery_structure::flow::{AnnexSource, Container, Flow, Head, flatten};
 
 /// Writes plain text.
 ///
@@ -34,9 +34,26 @@ pub struct TextWriter {}
 
 impl Writer for TextWriter {
     fn write(&self, document: &Document) -> Result<Outcome<Vec<u8>>, WriteError> {
-        let flow = flatten(document);
+        let mut flow = flatten(document);
+        forget(&mut flow);
         let plan = plan::plan(&flow);
         let text = page::print(&flow, &plan);
         Ok(Outcome::new(text.into_bytes(), losses::losses(document)))
+    }
+}
+
+/// Leaves out what a text cannot hold, so that a text is compared with what it can give back.
+fn forget(flow: &mut Flow) {
+    let bare = |head: &mut Head| {
+        let identity = Identity::new(head.identity.language.clone());
+        *head = Head::new(head.kind.clone(), identity);
+    };
+    bare(&mut flow.head);
+    for container in flow.lines.iter_mut().flat_map(|line| &mut line.opens) {
+        if let Container::Annex(start) = container
+            && let AnnexSource::Here(head) = &mut start.source
+        {
+            bare(head);
+        }
     }
 }

@@ -8,11 +8,54 @@ use chancery_structure::lines::{Line as PrintedLine, MarkedLine, Printed, ReadyB
 use chancery_text_notation::recognize;
 use std::ops::Range;
 
-/// How often recognition is tried before everything is marked.
-const ROUNDS: usize = 6;
-/// In so many rounds only the first difference of structure is marked, because what follows it
-/// may be right as soon as it is.
-const CAREFUL_ROUNDS: usize = 4;
+/// How much is marked in each round of recognition before everything is. What follows a
+/// difference is often right as soon as the difference is marked, so marking begins small.
+const ROUNDS: [Zeal; 8] =
+    [Zeal::First, Zeal::First, Zeal::First, Zeal::Own, Zeal::Own, Zeal::Own, Zeal::All, Zeal::All];
+
+/// Which differences are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Zeal {
+    /// The first difference and those right after it, and those of meaning only.
+    First,
+    /// Those that are no mere consequence of others: a line that only hangs elsewhere is right as
+    /// soon as what it hangs from is.
+    Own,
+    /// All.
+    All,
+}
+
+/// How a block comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Difference {
+    /// As it is.
+    None,
+    /// With other meanings in its words.
+    Meaning,
+    /// As it is, but in other containers.
+    Hanging,
+    /// As something else.
+    Structure,
+}
+
+impl Difference {
+    fn between(expected: &[Line], found: &[&Line]) -> Difference {
+        if expected.iter().eq(found.iter().copied()) {
+            return Difference::None;
+        }
+        let pairs = || expected.iter().zip(found.iter().copied());
+        let same = |test: fn(&Line, &Line) -> bool| {
+            expected.len() == found.len() && pairs().all(|(a, b)| test(a, b))
+        };
+        if same(|a, b| a.opens == b.opens && a.content == b.content) {
+            Difference::Hanging
+        } else if same(has_same_place) {
+            Difference::Meaning
+        } else {
+            Difference::Structure
+        }
+    }
+}
 
 /// Lines that are printed as one block.
 pub(crate) struct TextBlock {
@@ -46,8 +89,8 @@ pub(crate) fn plan(flow: &Flow) -> Plan {
     let blocks = blocks(&flow.lines);
     let marked = blocks.iter().map(|block| block.plain.is_none()).collect();
     let mut plan = Plan { blocks, marked, states_document: false };
-    for round in 0..ROUNDS {
-        if !plan.improve(flow, round < CAREFUL_ROUNDS) {
+    for zeal in ROUNDS {
+        if !plan.improve(flow, zeal) {
             return plan;
         }
     }
@@ -63,7 +106,7 @@ impl Plan {
 
     /// Recognizes the text as planned and marks what comes back differently. Returns whether
     /// anything did.
-    fn improve(&mut self, flow: &Flow, careful: bool) -> bool {
+    fn improve(&mut self, flow: &Flow, zeal: Zeal) -> bool {
         let head = &flow.head;
         let stated = (head.kind.clone(), head.identity.language.clone());
         let document = self.states_document.then_some(stated);
@@ -81,7 +124,8 @@ impl Plan {
                 return true;
             }
         }
-        if !self.mark_differences(flow, &found.flow.lines, &found.locations, careful) {
+        let any = self.mark_differences(flow, &found.flow.lines, &found.locations, zeal);
+        if !any && zeal == Zeal::All {
             self.mark_all();
         }
         true
@@ -93,7 +137,7 @@ impl Plan {
         flow: &Flow,
         lines: &[Line],
         locations: &[Location],
-        careful: bool,
+        zeal: Zeal,
     ) -> bool {
         let mut found: Vec<Vec<&Line>> = vec![vec![]; self.blocks.len()];
         for (line, location) in lines.iter().zip(locations) {
@@ -104,21 +148,22 @@ impl Plan {
             }
         }
         let mut any = false;
-        let mut in_first = true;
+        let mut is_first = true;
         for (index, block) in self.blocks.iter().enumerate() {
             let expected = &flow.lines[block.lines.clone()];
-            let found = &found[index];
-            if expected.iter().eq(found.iter().copied()) {
-                in_first &= !any;
-                continue;
+            let difference = Difference::between(expected, &found[index]);
+            let is_chosen = match difference {
+                Difference::None => false,
+                Difference::Meaning => true,
+                Difference::Structure => is_first || zeal != Zeal::First,
+                // The first has nothing before it that it could be a consequence of.
+                Difference::Hanging => zeal == Zeal::All || (is_first && !any),
+            };
+            is_first &= !any || difference == Difference::Structure;
+            if is_chosen && !self.marked[index] {
+                self.marked[index] = true;
+                any = true;
             }
-            let is_structural = expected.len() != found.len()
-                || expected.iter().zip(found).any(|(a, b)| !has_same_place(a, b));
-            if self.marked[index] || (careful && is_structural && !in_first) {
-                continue;
-            }
-            self.marked[index] = true;
-            any = true;
         }
         any
     }

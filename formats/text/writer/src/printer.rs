@@ -28,6 +28,8 @@ pub(crate) struct Printer {
     stars: Stars,
     /// Length of the text after a bare space at its end.
     after_space: usize,
+    /// Length of the text after an escaped space at its end.
+    after_escaped_space: usize,
     /// Length of the text after the place of a note that begins a line.
     after_place: usize,
 }
@@ -92,6 +94,10 @@ impl Printer {
             match first.kind {
                 // The line end of a break would be the end of the block.
                 NodeKind::Break if ends_line || self.in_cell => self.push_solid("\\break{}"),
+                NodeKind::Text(text) => {
+                    let is_inside = active != Emphases::NONE || self.braces + self.links > 0;
+                    self.text(text, ends_line && !(is_inside && rest.is_empty()));
+                }
                 _ => self.node(first, active),
             }
         }
@@ -99,7 +105,7 @@ impl Printer {
 
     fn node(&mut self, node: &Node<'_>, active: Emphases) {
         match &node.kind {
-            NodeKind::Text(text) => self.text(text),
+            NodeKind::Text(text) => self.text(text, false),
             NodeKind::Break => {
                 self.push_solid("\\\n");
                 self.line_start = true;
@@ -198,7 +204,8 @@ impl Printer {
         self.out.push(')');
     }
 
-    fn text(&mut self, text: &str) {
+    /// Writes characters; `ends_line` says that the printed line ends with them.
+    fn text(&mut self, text: &str, ends_line: bool) {
         let mut rest = text;
         if let Some(first) = text.chars().next().filter(|c| c.is_whitespace() && is_storable(*c)) {
             let is_margin = self.line_start && matches!(first, ' ' | '\t');
@@ -206,6 +213,7 @@ impl Printer {
             if is_margin || !self.stars_at_end().begun.is_empty() {
                 self.out.push('\\');
                 self.out.push(first);
+                self.after_escaped_space = self.out.len();
                 self.line_start = false;
                 rest = &text[first.len_utf8()..];
             }
@@ -219,9 +227,15 @@ impl Printer {
             if at > 0 {
                 self.push_solid(&rest[..at]);
             }
-            let Some(character) = rest[at..].chars().next() else { return };
-            self.delicate(character);
-            rest = &rest[at + character.len_utf8()..];
+            let mut characters = rest[at..].chars();
+            let Some(character) = characters.next() else { return };
+            rest = characters.as_str();
+            let is_lone = character == '*' && self.is_lone(rest, ends_line);
+            if is_lone {
+                self.push_solid("*");
+            } else {
+                self.delicate(character);
+            }
         }
         if !rest.is_empty() {
             self.push_solid(rest);
@@ -229,6 +243,21 @@ impl Printer {
         if !bare.is_empty() && self.out.chars().next_back().is_some_and(char::is_whitespace) {
             self.after_space = self.out.len();
         }
+    }
+
+    /// Whether an asterisk that is written now has white space, or the end of the line, on both
+    /// sides, so that it can neither begin nor end anything.
+    fn is_lone(&self, after: &str, ends_line: bool) -> bool {
+        let is_free_before = self.line_start
+            || (self.after_escaped_space != self.out.len()
+                && self.out.chars().next_back().is_some_and(char::is_whitespace));
+        let mut after = after.chars();
+        let is_free_after = match after.next() {
+            // The last space may still be escaped.
+            Some(next) => next.is_whitespace() && is_storable(next) && !after.as_str().is_empty(),
+            None => ends_line,
+        };
+        is_free_before && is_free_after
     }
 
     /// Whether a character may need a backslash.

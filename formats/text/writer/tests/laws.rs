@@ -12,7 +12,8 @@ const WRITER: TextWriter = TextWriter {};
 
 /// How many documents are generated; `PROPTEST_CASES` in the environment asks for more.
 fn cases() -> ProptestConfig {
-    let count = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(1000);
+    let count =
+        std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(1000);
     ProptestConfig {
         cases: count,
         max_shrink_iters: 2000,

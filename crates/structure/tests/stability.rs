@@ -1,0 +1,42 @@
+//! Recognition is stable: the text of a recognized document is recognized as the same document.
+
+mod reprint;
+mod splitter;
+
+use chancery_model::Document;
+use chancery_structure::lines::Printed;
+use chancery_structure::{Options, recognize};
+use splitter::split;
+
+const SAMPLES: [(&str, &str); 8] = [
+    ("letter/ar", include_str!("../../../samples/letter/ar.txt")),
+    ("letter/en", include_str!("../../../samples/letter/en.txt")),
+    ("letter/es", include_str!("../../../samples/letter/es.txt")),
+    ("letter/fr", include_str!("../../../samples/letter/fr.txt")),
+    ("letter/ru", include_str!("../../../samples/letter/ru.txt")),
+    ("letter/zh", include_str!("../../../samples/letter/zh.txt")),
+    ("resolution/en", include_str!("../../../samples/resolution/en.txt")),
+    ("resolution/fr", include_str!("../../../samples/resolution/fr.txt")),
+];
+
+fn read(printed: Vec<Printed>) -> Document {
+    recognize(printed, &Options::default()).into_document().value
+}
+
+#[test]
+fn the_text_of_a_sample_is_recognized_as_the_same_document() {
+    for (name, text) in SAMPLES {
+        let document = read(split(text));
+        assert_eq!(read(reprint::print(&document)), document, "{name}");
+    }
+}
+
+#[test]
+fn a_recognized_document_is_assembled_without_repairs() {
+    for (name, text) in SAMPLES {
+        let outcome = recognize(split(text), &Options::default()).into_document();
+        let told = outcome.diagnostics.iter().map(|told| told.code.0);
+        let mended: Vec<&str> = told.filter(|code| *code != "structure.page-break").collect();
+        assert!(mended.is_empty(), "{name}: {mended:?}");
+    }
+}
