@@ -298,14 +298,15 @@ impl Body {
         {
             return (index + 1, vec![]);
         }
+        // Also what goes on in small letters after an inner list, if the outer list goes on.
+        let section = self.section(parts);
+        if let Some(list) = numbering::list_ahead(parts, self.path(parts), section) {
+            return (list + 2, vec![]);
+        }
         if shape::begins_small(text)
             && let Some(index) = self.inner(parts, |shape| shape == Shape::Provision)
         {
             return (index + 1, vec![]);
-        }
-        let section = self.section(parts);
-        if let Some(list) = numbering::list_ahead(parts, self.path(parts), section) {
-            return (list + 2, vec![]);
         }
         if self.operative && operative_opening(text, parts.phrases.language).is_some() {
             let level = Level::new(Shape::Provision);

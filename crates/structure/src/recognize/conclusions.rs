@@ -124,15 +124,20 @@ fn closing(unit: &Unit, following: Option<Closing>, language: &Language) -> Opti
     if group.length() > 8 * LONGEST_LINE || group.lines.len() > 40 {
         return None;
     }
+    // Parties may sign below their names; one party alone may be the role of a signatory.
+    let parties = group.lines.iter().filter(|line| party(line, language).is_some()).count();
+    let listed = group.lines.first().is_some_and(|line| party(line, language).is_some())
+        && group.lines.iter().all(is_short);
+    if listed && parties > 1 {
+        return Some(Closing::Parties);
+    }
     if group.lines.iter().any(|line| is_signed(line, language)) {
         return Some(Closing::Signature);
     }
     if is_adoption(group, language) {
         return Some(Closing::Adoption);
     }
-    if group.lines.first().is_some_and(|line| party(line, language).is_some())
-        && group.lines.iter().all(|line| is_short(line))
-    {
+    if listed {
         return Some(Closing::Parties);
     }
     let text = group.text();
@@ -249,7 +254,9 @@ fn signature(parts: &mut Parts<'_>, first: Group, language: &Language) {
     let begins_signed = lines.first().is_some_and(|line| is_signed(line, language));
     while let Some(unit) = parts.peek() {
         let Unit::Group(group) = unit else { break };
-        let own = closing(unit, None, language);
+        // A short text before a date is a place, unless the signatory would have no role then.
+        let date = parts.units.get(parts.next + 1).and_then(|next| closing(next, None, language));
+        let own = closing(unit, date.filter(|_| lines.len() > 1), language);
         let takes = if signed { begins_signed && own.is_none() } else { true };
         let is_signature = own == Some(Closing::Signature);
         if !takes || (signed && is_signature) || !(is_signature || may_adjoin(unit)) {

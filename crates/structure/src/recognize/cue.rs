@@ -11,6 +11,9 @@ use chancery_model::{Date, Language};
 /// Lines of mastheads and session blocks are short; a longer line is text.
 const LONGEST_LINE: usize = 400;
 
+/// The mark of a note at the foot of the first page.
+pub(crate) const NOTE_MARK: char = '*';
+
 /// What a line says it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Cue {
@@ -75,6 +78,8 @@ impl Cue {
         if furniture(line, language) == Some(Furniture::JobNumber) {
             return Some(Cue::JobNumber);
         }
+        // `Item 85 of the provisional agenda*`: the mark of a note that stands elsewhere.
+        let line = line.trim_end_matches(NOTE_MARK).trim_end();
         if let Some(session) = session_line(line, language) {
             return Some(Cue::Session(session));
         }

@@ -4,13 +4,15 @@ use super::emit::Emitter;
 use super::group::Unit;
 use super::plain;
 use chancery_codec::{Code, Location};
-use chancery_lexicon::{guess_language, language_name};
+use chancery_lexicon::{Organ, guess_language, language_name};
 use chancery_model::Language;
 
 /// So many bytes of a text tell its language.
 const SAMPLE: usize = 16_000;
 /// A masthead that names the language is among the first units.
 const HEAD: usize = 16;
+/// The name of an organ is not longer, in bytes.
+const LONGEST_ORGAN: usize = 200;
 /// The tag of a text whose language is not known (ISO 639-2, "undetermined").
 const UNDETERMINED: &str = "und";
 
@@ -23,7 +25,7 @@ pub(crate) fn of(units: &[Unit], emit: &mut Emitter) -> Language {
     let named = lines
         .filter(|line| plain::length(&line.content) < 40)
         .find_map(|line| language_name(plain::plain(&line.content).trim()));
-    named.unwrap_or_else(|| {
+    named.or_else(|| of_organs(units)).unwrap_or_else(|| {
         emit.note(
             Code("structure.unknown-language"),
             "the language of the text is none of the six official ones, or the text is too short \
@@ -32,6 +34,20 @@ pub(crate) fn of(units: &[Unit], emit: &mut Emitter) -> Language {
         );
         Language::from_tag(UNDETERMINED).unwrap_or(Language::English)
     })
+}
+
+/// The language in which a masthead names organs, if it is one only.
+fn of_organs(units: &[Unit]) -> Option<Language> {
+    let lines = units.iter().take(HEAD).filter_map(Unit::group).flat_map(|group| &group.lines);
+    let texts: Vec<_> = lines
+        .filter(|line| plain::length(&line.content) < LONGEST_ORGAN)
+        .map(|line| plain::plain(&line.content))
+        .collect();
+    let names = |language: &&Language| {
+        texts.iter().any(|text| Organ::recognize(text.trim(), language).is_some())
+    };
+    let mut languages = Language::OFFICIAL.iter().filter(names);
+    languages.next().filter(|_| languages.next().is_none()).cloned()
 }
 
 /// Running text from the middle of a document, where no masthead is: the longest groups of its

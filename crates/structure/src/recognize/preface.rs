@@ -1,6 +1,6 @@
 //! The preface: sessions and agenda items, adoption, origin, sponsors, title.
 
-use super::cue::Cue;
+use super::cue::{Cue, NOTE_MARK};
 use super::document;
 use super::emit::{Level, Shape};
 use super::group::{Group, Unit};
@@ -122,11 +122,12 @@ fn group(parts: &mut Parts<'_>, preface: &mut Preface, headed: bool) -> bool {
         return false;
     }
     let text = group.text().into_owned();
-    if enacting_formula(&text, language).is_some() {
-        return false;
-    }
+    // The name of an organ over its session may have the words of an enacting formula.
     if !preface.titled && opens_session(parts, group) {
         return session_block(parts, preface);
+    }
+    if enacting_formula(&text, language).is_some() {
+        return false;
     }
     if let Some(role) = bracketed(&text, language) {
         return match role {
@@ -279,7 +280,8 @@ fn session_line(
     location: Location,
 ) {
     let text = plain::plain(&content).into_owned();
-    let range = plain::trimmed(&text, 0..text.len());
+    let words = text.trim_end().trim_end_matches(NOTE_MARK);
+    let range = plain::trimmed(&text, 0..words.len());
     let marks = meaning.map(|meaning| Mark::new(range, |content| Inline::phrase(meaning, content)));
     let content = plain::wrap(content, marks.into_iter().collect());
     parts.passage(Role::Preface(PrefaceRole::Session), begins, content, location);

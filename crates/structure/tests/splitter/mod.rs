@@ -67,7 +67,9 @@ impl Parser<'_> {
             if let Some(after) = rest.strip_prefix("**") {
                 self.emphasis.bold = !self.emphasis.bold;
                 rest = after;
-            } else if let Some(after) = rest.strip_prefix('*') {
+            } else if let Some(after) = rest.strip_prefix('*').filter(|after| {
+                self.emphasis.italic || after.starts_with(|c: char| !c.is_whitespace())
+            }) {
                 self.emphasis.italic = !self.emphasis.italic;
                 rest = after;
             } else if let Some((inline, after)) = self.bracket(rest) {
