@@ -31,6 +31,11 @@ pub struct Line {
     pub location: Location,
     /// What else the source says about it.
     pub hints: Hints,
+    /// The white space before the line, if the line end before it (for the first line of a group:
+    /// the line ends of the group) is one of the text and no wrap: lines of verse, of a program, of
+    /// an address. Where such lines become running text, their line ends and this white space
+    /// stay; elsewhere the line ends have a meaning anyhow, and the white space is layout.
+    pub margin: Option<String>,
 }
 
 /// A block that its source marks as what it is.
@@ -126,6 +131,6 @@ impl Line {
     /// A line about which the source says nothing but its words.
     #[must_use]
     pub fn new(content: Vec<Inline>, location: Location) -> Line {
-        Line { content, location, hints: Hints::default() }
+        Line { content, location, hints: Hints::default(), margin: None }
     }
 }

@@ -271,7 +271,7 @@ impl Body {
         self.cuts += 1;
         if self.cuts < MOST_CUTS && numbering::opens_list(&plain::plain(&content)) {
             parts.emit.line(place.keeps, opens, Content::Nothing, location.clone());
-            let line = Line { content, location, hints };
+            let line = Line { hints, ..Line::new(content, location) };
             parts.put_back(Unit::Group(Group { lines: vec![line] }));
             return;
         }
@@ -287,7 +287,10 @@ impl Body {
         let (keeps, opens) = self.place_of_text(parts, text);
         let Some(Unit::Group(group)) = parts.take() else { return };
         let location = group.location();
-        let content = parts.phrases.running(group.into_running());
+        let margin = group.margin();
+        let mut content = group.into_running();
+        content.splice(0..0, margin.map(Inline::text));
+        let content = parts.phrases.running(content);
         parts.emit.line(keeps, opens, Content::Paragraph(content), location);
     }
 

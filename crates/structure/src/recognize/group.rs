@@ -150,27 +150,47 @@ impl Group {
 
     /// The inlines of all lines, in which the printed line ends are line breaks.
     pub(crate) fn into_broken(self) -> Vec<Inline> {
-        self.joined(|_, _| Some(Inline::LineBreak))
+        self.joined(|_, _, _| vec![Inline::LineBreak])
     }
 
     /// The inlines of all lines, in which the printed line ends are wraps of running text: a
-    /// space, or nothing between characters of a script without spaces.
+    /// space, or nothing between characters of a script without spaces. Line ends that the source
+    /// says are no wraps are line breaks.
     pub(crate) fn into_running(self) -> Vec<Inline> {
-        self.joined(|before, after| {
-            let tight = before.is_some_and(shape::is_wide) && after.is_some_and(shape::is_wide);
-            (!tight).then(|| Inline::text(" "))
+        self.joined(|margin, before, after| match margin {
+            Some("") => vec![Inline::LineBreak],
+            Some(margin) => vec![Inline::LineBreak, Inline::text(margin)],
+            None => {
+                let tight = before.is_some_and(shape::is_wide) && after.is_some_and(shape::is_wide);
+                if tight { vec![] } else { vec![Inline::text(" ")] }
+            }
         })
     }
 
-    fn joined(self, between: impl Fn(Option<char>, Option<char>) -> Option<Inline>) -> Vec<Inline> {
+    /// The white space before the first line, if it is part of the text.
+    pub(crate) fn margin(&self) -> Option<String> {
+        let margin = self.lines.first()?.margin.as_ref();
+        margin.filter(|margin| !margin.is_empty()).cloned()
+    }
+
+    /// The inlines of all lines with what stands between two of them, by the margin of the second
+    /// and the characters around the line end.
+    fn joined(
+        self,
+        between: impl Fn(Option<&str>, Option<char>, Option<char>) -> Vec<Inline>,
+    ) -> Vec<Inline> {
         let mut inlines: Vec<Inline> = Vec::new();
         for (index, line) in self.lines.into_iter().enumerate() {
             let mut next = line.content;
             if index > 0 {
                 trim_end(&mut inlines);
                 trim_start(&mut next);
-                let gap = between(last_character(&inlines), first_character(&next));
-                inlines.extend(gap.map(|gap| like_neighbours(gap, &inlines, &next)));
+                let (before, after) = (last_character(&inlines), first_character(&next));
+                let mut gap = between(line.margin.as_deref(), before, after);
+                if let [space] = gap.as_mut_slice() {
+                    like_neighbours(space, &inlines, &next);
+                }
+                inlines.append(&mut gap);
             }
             inlines.append(&mut next);
         }
@@ -178,15 +198,14 @@ impl Group {
     }
 }
 
-/// A gap with the emphasis of the texts on both sides of it, if that is the same.
-fn like_neighbours(mut gap: Inline, before: &[Inline], after: &[Inline]) -> Inline {
+/// Gives a gap the emphasis of the texts on both sides of it, if that is the same.
+fn like_neighbours(gap: &mut Inline, before: &[Inline], after: &[Inline]) {
     if let (Inline::Text(gap), Some(Inline::Text(before)), Some(Inline::Text(after))) =
-        (&mut gap, before.last(), after.first())
+        (gap, before.last(), after.first())
         && before.emphasis == after.emphasis
     {
         gap.emphasis = before.emphasis;
     }
-    gap
 }
 
 /// The last character of the text of inlines.

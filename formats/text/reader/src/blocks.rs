@@ -7,6 +7,7 @@ use crate::region::{Region, RegionKind, TableRegion};
 use crate::scan::{Flaw, FlawKind};
 use crate::start::{MOST_OPENINGS, Start, read_opening, read_openings};
 use crate::table;
+use crate::wrapping;
 use chancery_codec::{Code, Diagnostic, Limits, Location};
 use chancery_model::{
     Block as ModelBlock, ContentsEntry, Figure, Inline, Kind, Language, NotePlacement, Table,
@@ -44,6 +45,9 @@ pub(crate) struct Parser<'a> {
     regions: Vec<Region>,
     /// How many flaws were told.
     told: usize,
+    /// Before how many lines white space was left out, and the first of them.
+    margins: usize,
+    first_margin: Option<Range<usize>>,
 }
 
 impl<'a> Parser<'a> {
@@ -52,7 +56,16 @@ impl<'a> Parser<'a> {
         place: &'a mut dyn FnMut(Range<usize>) -> Location,
     ) -> Parser<'a> {
         let (parsed, nesting) = (Parsed::default(), Nesting::default());
-        Parser { limits, place, parsed, nesting, regions: vec![], told: 0 }
+        Parser {
+            limits,
+            place,
+            parsed,
+            nesting,
+            regions: vec![],
+            told: 0,
+            margins: 0,
+            first_margin: None,
+        }
     }
 
     pub(crate) fn block(&mut self, block: Block<'_>) {
@@ -83,6 +96,17 @@ impl<'a> Parser<'a> {
                 location,
             ));
             self.close_region();
+        }
+        if let Some(first) = self.first_margin.take() {
+            let location = (self.place)(first);
+            self.parsed.diagnostics.push(Diagnostic::note(
+                Code("text.margin"),
+                format!(
+                    "the white space before {} lines of running text is layout and left out",
+                    self.margins
+                ),
+                location,
+            ));
         }
         self.parsed
     }
@@ -126,7 +150,11 @@ impl<'a> Parser<'a> {
         }
         let mut content = vec![];
         if !text.is_empty() {
-            content.push(Line { text: Cow::Borrowed(text), range: first.range.clone() });
+            content.push(Line {
+                text: Cow::Borrowed(text),
+                range: first.range.clone(),
+                margin: "",
+            });
         }
         content.extend_from_slice(rest);
         let can_open = self.regions.len() < self.limits.depth as usize;
@@ -170,7 +198,11 @@ impl<'a> Parser<'a> {
         }
         let mut content = Vec::with_capacity(lines.len());
         if !text.is_empty() {
-            content.push(Line { text: Cow::Borrowed(text), range: first.range.clone() });
+            content.push(Line {
+                text: Cow::Borrowed(text),
+                range: first.range.clone(),
+                margin: "",
+            });
         }
         content.extend_from_slice(&lines[1..]);
         let opens_something = start.is_marked() || start.form.is_some();
@@ -301,12 +333,7 @@ impl<'a> Parser<'a> {
             return self.deliver(start, Content::Figure(figure), location);
         }
         if is_unmarked {
-            let group = found
-                .into_iter()
-                .zip(lines)
-                .map(|(content, line)| PrintedLine::new(content, (self.place)(line.range.clone())));
-            self.parsed.printed.push(Printed::Group(group.collect()));
-            return self.nesting.pass_unmarked();
+            return self.unmarked(found, lines);
         }
         let rest = found.split_off(found.len().min(1));
         let first = found.pop().unwrap_or_default();
@@ -323,6 +350,44 @@ impl<'a> Parser<'a> {
             let keep = u16::try_from(self.nesting().open().len()).ok();
             let start = Start { keep, ..Start::default() };
             self.deliver(start, Content::Paragraph(words), location.clone());
+        }
+    }
+
+    /// Hands lines of which no place is stated to recognition.
+    fn unmarked(&mut self, found: Vec<Vec<Inline>>, lines: &[Line<'_>]) {
+        // A marked line break, or a bracket over several lines, leaves fewer lines than are
+        // printed: then the author has said which line ends count.
+        let ends = if found.len() == lines.len() {
+            let printed: Vec<(&str, &[Inline])> =
+                lines.iter().zip(&found).map(|(line, words)| (line.margin, &words[..])).collect();
+            wrapping::line_ends(&printed)
+        } else {
+            wrapping::LineEnds::Wraps
+        };
+        self.count_margins(lines, &ends);
+        let group = found.into_iter().zip(lines).enumerate().map(|(index, (content, line))| {
+            let margin = match &ends {
+                wrapping::LineEnds::All => Some(line.margin.to_owned()),
+                wrapping::LineEnds::Some(ends) if ends.get(index) == Some(&true) => {
+                    Some(String::new())
+                }
+                _ => None,
+            };
+            let location = (self.place)(line.range.clone());
+            PrintedLine { margin, ..PrintedLine::new(content, location) }
+        });
+        self.parsed.printed.push(Printed::Group(group.collect()));
+        self.nesting.pass_unmarked();
+    }
+
+    /// Counts the lines whose white space at the beginning is left out.
+    fn count_margins(&mut self, lines: &[Line<'_>], ends: &wrapping::LineEnds) {
+        if *ends == wrapping::LineEnds::All {
+            return;
+        }
+        for line in lines.iter().filter(|line| !line.margin.is_empty()) {
+            self.margins += 1;
+            self.first_margin.get_or_insert(line.range.clone());
         }
     }
 

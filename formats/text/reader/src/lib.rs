@@ -13,6 +13,7 @@ mod scan;
 mod stars;
 mod start;
 mod table;
+mod wrapping;
 
 pub use decode::Encoding;
 

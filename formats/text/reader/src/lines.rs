@@ -10,6 +10,8 @@ pub(crate) struct Line<'a> {
     pub(crate) text: Cow<'a, str>,
     /// Where they stand in the text.
     pub(crate) range: Range<usize>,
+    /// The white space before them.
+    pub(crate) margin: &'a str,
 }
 
 /// Lines printed directly under each other.
@@ -124,7 +126,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Line<'_> {
     let kept = trim_end(raw);
     let start = kept.len() - kept.trim_start_matches(is_margin).len();
     let range = range.start + start..range.start + kept.len();
-    Line { text: Cow::Borrowed(&text[range.clone()]), range }
+    Line { text: Cow::Borrowed(&text[range.clone()]), range, margin: &kept[..start] }
 }
 
 /// A text without the white space at its end, except one character after a backslash that is not
@@ -151,7 +153,9 @@ fn cleaned<'a>(text: &'a str, range: Range<usize>, removed: &mut Vec<Range<usize
         }
     }
     let kept = trim_end(&kept).trim_start_matches(is_margin).to_owned();
-    Line { text: Cow::Owned(kept), range }
+    let raw = &text[range.clone()];
+    let margin = &raw[..raw.len() - raw.trim_start_matches(is_margin).len()];
+    Line { text: Cow::Owned(kept), range, margin }
 }
 
 #[cfg(test)]

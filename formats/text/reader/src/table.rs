@@ -76,7 +76,7 @@ fn read_cell(text: &str, line: &Line<'_>, limit: u32, places: &mut Places) -> (C
     if rest.is_empty() {
         return (cell, vec![]);
     }
-    let line = Line { text: Cow::Borrowed(rest), range: line.range.clone() };
+    let line = Line { text: Cow::Borrowed(rest), range: line.range.clone(), margin: "" };
     let content = inlines::read(&[line], LineEnds::Wrap, limit, places);
     let words: Vec<Inline> = content.lines.into_iter().flatten().collect();
     cell.blocks.push(Block::paragraph(words));

@@ -126,7 +126,7 @@ impl<'p, 'a> Lines<'p, 'a> {
             let figure = Figure { image: image.clone(), caption: vec![] };
             printed.push(ready(chancery_model::Block::Figure(figure), location));
         } else if !content.is_empty() {
-            printed.push(Printed::group([Line { content, location, hints }]));
+            printed.push(Printed::group([Line { hints, ..Line::new(content, location) }]));
         }
         for piece in &paragraph.pieces {
             if let Piece::Box(blocks) = piece {
