@@ -1,9 +1,9 @@
 //! Blocks: what stands in a body, a container, a cell, a note.
 
-use crate::cursor::{Tag, Token};
+use crate::cursor::{Space, Tag, Token};
 use crate::level::Head;
 use crate::line::{Line, Wrapper, is_blank, paragraph};
-use crate::reading::Reading;
+use crate::reading::{Reading, shown};
 use chancery_akn_schema::Element;
 use chancery_codec::{Code, ReadError, Severity};
 use chancery_model::{
@@ -40,7 +40,7 @@ impl<'s> Reading<'s> {
                 }
                 Token::Start(tag) => {
                     let Some(element) = Self::element(&tag) else {
-                        self.unknown(&tag, line, blocks)?;
+                        self.unknown(&tag, line);
                         continue;
                     };
                     if self.open_inline(&tag, element, line)? {
@@ -52,7 +52,12 @@ impl<'s> Reading<'s> {
                     {
                         continue;
                     }
-                    self.end_paragraph(line, blocks, tag.start);
+                    if element == Element::Number && (!line.is_untouched() || head.is_none()) {
+                        // A number in running text is text.
+                        line.open(None);
+                        continue;
+                    }
+                    self.end_paragraph(line, blocks, tag.start)?;
                     if element == Element::Item {
                         let item = self.item(line.preserve)?;
                         match gathered.and_then(|place| blocks.get_mut(place)) {
@@ -72,11 +77,17 @@ impl<'s> Reading<'s> {
     }
 
     /// Ends the line before a block. White space between blocks is no paragraph.
-    fn end_paragraph(&mut self, line: &mut Line, blocks: &mut Vec<Block>, start: usize) {
+    fn end_paragraph(
+        &mut self,
+        line: &mut Line,
+        blocks: &mut Vec<Block>,
+        start: usize,
+    ) -> Result<(), ReadError> {
         self.tell_refused(line);
         let before = line.break_out(Self::finish_phrase(&self.language));
+        self.budget.take(line.take_reopened(), u64::MAX)?;
         if is_blank(&before) {
-            return;
+            return Ok(());
         }
         self.tell_once(
             Code("akn.text-outside-block"),
@@ -85,6 +96,7 @@ impl<'s> Reading<'s> {
             start,
         );
         blocks.extend(paragraph(before));
+        Ok(())
     }
 
     /// Reads the content of an element that only holds blocks.
@@ -107,8 +119,7 @@ impl<'s> Reading<'s> {
         let mut line = Line::new(preserve);
         self.mixed(&mut line, blocks, head)?;
         let place = self.cursor.place();
-        self.end_paragraph(&mut line, blocks, place);
-        Ok(())
+        self.end_paragraph(&mut line, blocks, place)
     }
 
     /// Reads a paragraph: a line, perhaps with blocks in it.
@@ -178,21 +189,17 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// An element that Akoma Ntoso does not know: its content stays.
-    fn unknown(
-        &mut self,
-        tag: &Tag<'s>,
-        line: &mut Line,
-        blocks: &mut Vec<Block>,
-    ) -> Result<(), ReadError> {
-        let message = format!("<{}> is no element of Akoma Ntoso; its content is kept", tag.name);
-        self.tell_once(Code("akn.unknown-element"), Severity::Note, message, tag.start);
-        if line.is_untouched() {
-            self.flow(line.preserve, blocks)
+    /// An element that Akoma Ntoso does not know: its content stays, in the line or as blocks.
+    fn unknown(&mut self, tag: &Tag<'s>, line: &mut Line) {
+        let name = shown(tag.name);
+        if tag.space == Space::Other && matches!(tag.name, "math" | "svg") {
+            let message = format!("the structure of <{name}> is lost; its characters are kept");
+            self.tell_once(Code("akn.foreign"), Severity::Lost, message, tag.start);
         } else {
-            line.open(None);
-            Ok(())
+            let message = format!("<{name}> is no element of Akoma Ntoso; its content is kept");
+            self.tell_once(Code("akn.unknown-element"), Severity::Note, message, tag.start);
         }
+        line.open(None);
     }
 
     /// `documentRef` where no document can be annexed: a link.
@@ -272,9 +279,9 @@ impl<'s> Reading<'s> {
                     Some(element) => self.block(&tag, element, preserve, &mut after)?,
                     None => self.flow(preserve, &mut after)?,
                 },
-                Token::Text(text) => self.stray_text(text, &mut after),
+                Token::Text(text) => self.stray_text(text, &mut after)?,
                 Token::Character(character) => {
-                    self.stray_text(character.encode_utf8(&mut [0; 4]), &mut after);
+                    self.stray_text(character.encode_utf8(&mut [0; 4]), &mut after)?;
                 }
                 Token::End | Token::EndOfFile => break,
             }
@@ -285,11 +292,15 @@ impl<'s> Reading<'s> {
     }
 
     /// Characters where no text may stand, such as between the rows of a table.
-    pub(crate) fn stray_text(&mut self, text: &str, blocks: &mut Vec<Block>) {
+    pub(crate) fn stray_text(
+        &mut self,
+        text: &str,
+        blocks: &mut Vec<Block>,
+    ) -> Result<(), ReadError> {
         let mut line = Line::new(false);
         line.text(text);
         let place = self.cursor.place();
-        self.end_paragraph(&mut line, blocks, place);
+        self.end_paragraph(&mut line, blocks, place)
     }
 
     /// `blockContainer` and `tblock`: a division where only blocks may stand, a passage outside of

@@ -68,9 +68,16 @@ struct Open<'s> {
 
 /// A walk through a file.
 pub(crate) struct Cursor<'s> {
+    /// The characters of the file.
+    whole: &'s str,
+    /// Where the text begins in them.
+    base: usize,
+    /// What is walked through.
     text: &'s str,
-    /// Bytes before the text in the file: a byte order mark.
+    /// Bytes before the text in the file: a byte order mark, and what stands before it.
     offset: usize,
+    /// How many elements are open around the text.
+    around: usize,
     reader: quick_xml::Reader<&'s [u8]>,
     open: Vec<Open<'s>>,
     /// Prefixes in scope, innermost last; the empty one is the default namespace.
@@ -97,8 +104,11 @@ impl<'s> Cursor<'s> {
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         Cursor {
+            whole: text,
+            base: 0,
             text,
             offset,
+            around: 0,
             reader,
             open: vec![],
             bindings: vec![],
@@ -113,11 +123,16 @@ impl<'s> Cursor<'s> {
     }
 
     /// A walk through the content of an element that was passed, with the prefixes in scope now.
+    /// It is as deep as the place from which it is walked to.
     ///
     /// The range must be one that [`Cursor::skip`] returned.
     pub(crate) fn inside(&self, range: Range<usize>) -> Cursor<'s> {
-        let text = self.text.get(range.clone()).unwrap_or_default();
-        let mut cursor = Cursor::new(text, self.offset + range.start, self.limits);
+        let text = self.whole.get(range.clone()).unwrap_or_default();
+        let before_file = self.offset - self.base;
+        let mut cursor = Cursor::new(text, before_file + range.start, self.limits);
+        cursor.whole = self.whole;
+        cursor.base = range.start;
+        cursor.around = self.around + self.open.len();
         cursor.bindings = self.bindings.clone();
         cursor
     }
@@ -172,7 +187,7 @@ impl<'s> Cursor<'s> {
                         return Err(self.malformed(&message, self.at));
                     };
                     if open.name != found {
-                        let (line, column) = position(self.text, open.start);
+                        let (line, column) = position(self.whole, self.base + open.start);
                         let message = format!(
                             "</{found}> closes <{}> of line {line}, column {column}",
                             open.name
@@ -201,7 +216,7 @@ impl<'s> Cursor<'s> {
                 }
                 Event::Eof => {
                     let Some(open) = self.open.last() else { return Ok(Token::EndOfFile) };
-                    let (line, column) = position(self.text, open.start);
+                    let (line, column) = position(self.whole, self.base + open.start);
                     let cause = format!(
                         "the file ends inside <{}> of line {line}, column {column}",
                         open.name
@@ -241,8 +256,9 @@ impl<'s> Cursor<'s> {
         self.attributes = attributes;
         result.map_err(|(cause, place)| self.malformed(&cause, at + name_length + place))?;
         self.open.push(Open { name: qualified, start, bindings: self.bindings.len() });
-        self.limits.check_depth(self.open.len())?;
-        if self.open.len() > DEEPEST as usize {
+        let depth = self.around + self.open.len();
+        self.limits.check_depth(depth)?;
+        if depth > DEEPEST as usize {
             return Err(chancery_codec::LimitExceeded::Depth(DEEPEST).into());
         }
         self.bind()?;
@@ -373,14 +389,16 @@ impl<'s> Cursor<'s> {
         value(attribute.value).map_err(|cause| self.malformed(&cause, self.at))
     }
 
-    /// Passes the rest of the element opened last; returns the bytes of its content in the text,
-    /// for [`Cursor::inside`].
+    /// Passes the rest of the element opened last; returns the bytes of its content in the
+    /// characters of the file, for [`Cursor::inside`].
     pub(crate) fn skip(&mut self) -> Result<Range<usize>, ReadError> {
-        let start = self.here();
+        let start = self.base + self.here();
         let depth = self.open.len();
         loop {
             match self.next()? {
-                Token::End if self.open.len() < depth => return Ok(start..self.at.max(start)),
+                Token::End if self.open.len() < depth => {
+                    return Ok(start..(self.base + self.at).max(start));
+                }
                 Token::EndOfFile => return Ok(start..start),
                 _ => {}
             }
@@ -394,7 +412,7 @@ impl<'s> Cursor<'s> {
 
     /// An error of syntax at a byte of the text.
     pub(crate) fn malformed(&self, cause: &str, at: usize) -> ReadError {
-        let (line, column) = position(self.text, at);
+        let (line, column) = position(self.whole, self.base + at);
         let message = format!("line {line}, column {column}: {cause}");
         let at = self.offset + at.min(self.text.len());
         let end = (at + 1).min(self.offset + self.text.len()).max(at);

@@ -12,13 +12,17 @@ use chancery_identity::{
     DerivedWork, annex_component, class_of_element, kind_named, named_entities,
 };
 use chancery_model::{
-    Annex, AnnexContent, Document, DocumentClass, Identity, Kind, Language, Name,
+    Annex, AnnexContent, Block, ConclusionRole, Document, DocumentClass, Identity, Kind, Language,
+    Name, Passage,
 };
+
+/// How many documents may be annexed to each other by reference.
+const MOST_LEVELS: usize = 32;
 
 /// Reads a file.
 pub(crate) fn read(source: &Source<'_>) -> Result<Outcome<chancery_codec::Reading>, ReadError> {
     let (text, offset) = crate::decoding::characters(source)?;
-    let mut reading = Reading::new(Cursor::new(text, offset, source.limits));
+    let mut reading = Reading::new(Cursor::new(text, offset, source.limits), source.limits);
     let root = reading.root()?;
     let mut document = reading.content_of_root(&root)?;
     document.normalize();
@@ -104,7 +108,9 @@ impl<'s> Reading<'s> {
             let cause = "<akomaNtoso> holds no document";
             return Err(self.cursor.malformed(cause, 0));
         };
-        Ok(self.assembled(found))
+        let mut document = self.assembled(found);
+        self.append_components(&mut document);
+        Ok(document)
     }
 
     fn child_of_root(&mut self, tag: &Tag<'s>, found: &mut Option<Found>) -> Result<(), ReadError> {
@@ -113,7 +119,15 @@ impl<'s> Reading<'s> {
                 *found = self.found(tag)?;
             }
             Some(Element::Components) => {
-                self.components()?;
+                let loose = self.components()?;
+                let annexes = loose.into_iter().filter_map(|each| match each {
+                    Collected::Document(document) => Some(Annex::new(*document)),
+                    // What has an eId waits for a reference to it.
+                    Collected::Elsewhere(_) => None,
+                });
+                if let Some(found) = found {
+                    found.document.annexes.extend(annexes);
+                }
             }
             _ if found.is_none() => {
                 let message = format!(
@@ -163,9 +177,9 @@ impl<'s> Reading<'s> {
         loop {
             match self.cursor.next()? {
                 Token::End | Token::EndOfFile => break,
-                Token::Text(text) => self.stray_text(text, &mut document.body),
+                Token::Text(text) => self.stray_text(text, &mut document.body)?,
                 Token::Character(character) => {
-                    self.stray_text(character.encode_utf8(&mut [0; 4]), &mut document.body);
+                    self.stray_text(character.encode_utf8(&mut [0; 4]), &mut document.body)?;
                 }
                 Token::Start(child) => {
                     self.child(&child, &mut document, &mut meta, &mut collected)?;
@@ -221,6 +235,11 @@ impl<'s> Reading<'s> {
                 self.late_preamble(document, tag.start)?;
             }
             Some(Element::Preamble) => self.preamble(document)?,
+            Some(Element::Body) if !document.conclusions.is_empty() => {
+                let mut blocks = vec![];
+                self.flow(false, &mut blocks)?;
+                self.late_blocks(blocks, document, tag.start);
+            }
             Some(Element::Body) => self.flow(false, &mut document.body)?,
             Some(Element::Conclusions) => self.conclusions(document)?,
             Some(Element::Attachments) => self.attachments(document)?,
@@ -230,22 +249,47 @@ impl<'s> Reading<'s> {
                     self.masthead_around = std::mem::take(&mut document.masthead);
                 }
                 let mut inside = self.components()?;
-                if let Some(collected) = collected {
-                    document.masthead.append(&mut self.masthead_around);
-                    collected.append(&mut inside);
+                match collected {
+                    Some(collected) => {
+                        document.masthead.append(&mut self.masthead_around);
+                        collected.append(&mut inside);
+                    }
+                    None => {
+                        document.annexes.extend(inside.into_iter().filter_map(|each| match each {
+                            Collected::Document(document) => Some(Annex::new(*document)),
+                            Collected::Elsewhere(_) => None,
+                        }))
+                    }
                 }
             }
             element => {
-                let message =
-                    format!("<{}> stands outside of the body; it is kept there", shown(tag.name));
-                self.tell_once(Code("akn.misplaced-element"), Severity::Note, message, tag.start);
+                let mut blocks = vec![];
                 match element {
-                    Some(element) => self.block(tag, element, false, &mut document.body)?,
-                    None => self.flow(false, &mut document.body)?,
+                    Some(element) => self.block(tag, element, false, &mut blocks)?,
+                    None => self.flow(false, &mut blocks)?,
+                }
+                if document.conclusions.is_empty() {
+                    let message = format!("<{}> stands outside of the body", shown(tag.name));
+                    let code = Code("akn.misplaced-element");
+                    self.tell_once(code, Severity::Note, message, tag.start);
+                    document.body.append(&mut blocks);
+                } else {
+                    self.late_blocks(blocks, document, tag.start);
                 }
             }
         }
         Ok(())
+    }
+
+    /// Text after the conclusions stays there.
+    fn late_blocks(&mut self, blocks: Vec<Block>, document: &mut Document, start: usize) {
+        if blocks.is_empty() {
+            return;
+        }
+        let message = "text follows the conclusions; the order of the text is kept";
+        self.tell_once(Code("akn.out-of-order"), Severity::Repaired, message, start);
+        let role = ConclusionRole::Other;
+        document.conclusions.push(Passage::new(role, blocks));
     }
 
     /// Gives a document what its metadata says and its words do not.
@@ -297,9 +341,9 @@ impl<'s> Reading<'s> {
         loop {
             match self.cursor.next()? {
                 Token::End | Token::EndOfFile => break,
-                Token::Text(text) => self.stray_text(text, &mut blocks),
+                Token::Text(text) => self.stray_text(text, &mut blocks)?,
                 Token::Character(character) => {
-                    self.stray_text(character.encode_utf8(&mut [0; 4]), &mut blocks);
+                    self.stray_text(character.encode_utf8(&mut [0; 4]), &mut blocks)?;
                 }
                 Token::Start(child) => match Self::element(&child) {
                     Some(Element::Document | Element::Collection) if content.is_none() => {
@@ -332,10 +376,7 @@ impl<'s> Reading<'s> {
                 let mut document = Document::new(Kind::Annex, Identity::new(self.language.clone()));
                 document.body = blocks;
                 if let Some(AnnexContent::Elsewhere(address)) = other {
-                    document.annexes.push(Annex {
-                        content: AnnexContent::Elsewhere(address),
-                        ..Annex::new(Document::new(Kind::Annex, document.identity.clone()))
-                    });
+                    document.annexes.push(annex_of(AnnexContent::Elsewhere(address)));
                 }
                 AnnexContent::Document(Box::new(document))
             }
@@ -377,7 +418,9 @@ impl<'s> Reading<'s> {
                         let found = reading.found(tag)?;
                         let document = found.map(|found| reading.assembled(found));
                         if component.name == "component" && !eid.is_empty() {
-                            reading.components.push((eid.clone(), document));
+                            let place = reading.components.len();
+                            reading.component_places.entry(eid.clone()).or_insert(place);
+                            reading.components.push(document);
                         } else {
                             let document = document.map(Box::new).map(Collected::Document);
                             collected.extend(document);
@@ -397,9 +440,13 @@ impl<'s> Reading<'s> {
                         let mut blocks = vec![];
                         reading.flow(false, &mut blocks)?;
                         if !blocks.is_empty() {
-                            let message = format!("<{}> is no component", shown(tag.name));
+                            let message = format!("<{}> is read as a component", shown(tag.name));
                             let code = Code("akn.misplaced-element");
-                            reading.tell(code, Severity::Lost, message, tag.start);
+                            reading.tell(code, Severity::Note, message, tag.start);
+                            let identity = Identity::new(reading.language.clone());
+                            let mut document = Document::new(Kind::Annex, identity);
+                            document.body = blocks;
+                            collected.push(Collected::Document(Box::new(document)));
                         }
                         Ok(())
                     }
@@ -410,15 +457,17 @@ impl<'s> Reading<'s> {
         Ok(collected)
     }
 
-    /// The component with this eId, if nothing has taken it yet.
+    /// The component with this eId, if nothing has taken it yet and it is no endless chain of
+    /// annexes of annexes, which references can form however shallow the file is.
     fn take_component(&mut self, address: &str) -> Option<Document> {
-        let eid = address.strip_prefix('#')?;
-        let (_, document) = self.components.iter_mut().find(|(known, _)| known == eid)?;
-        document.take()
+        // Files of the United Nations leave the number sign out.
+        let eid = address.strip_prefix('#').unwrap_or(address);
+        let place = *self.component_places.get(eid)?;
+        self.components.get_mut(place)?.take_if(|component| levels(component) < MOST_LEVELS)
     }
 
-    /// A document with its components in place. Of a collection, the first document is the
-    /// document, and the others are annexed to it.
+    /// A document with its components in place. A collection of one document is that document;
+    /// a collection of several is a document to which they are annexed.
     fn assembled(&mut self, found: Found) -> Document {
         let Found { mut document, collected } = found;
         self.fill_annexes(&mut document);
@@ -426,9 +475,7 @@ impl<'s> Reading<'s> {
         let mut inside = vec![];
         for each in collected {
             match each {
-                Collected::Document(document) => {
-                    inside.push(AnnexContent::Document(document));
-                }
+                Collected::Document(document) => inside.push(AnnexContent::Document(document)),
                 Collected::Elsewhere(address) => match self.take_component(&address) {
                     Some(mut component) => {
                         self.fill_annexes(&mut component);
@@ -439,21 +486,31 @@ impl<'s> Reading<'s> {
                 },
             }
         }
-        let first = inside.iter().position(|each| matches!(each, AnnexContent::Document(_)));
-        let Some(AnnexContent::Document(mut main)) = first.map(|place| inside.remove(place)) else {
-            return document;
-        };
-        if !inside.is_empty() {
-            self.diagnostics.push(Diagnostic::note(
-                Code("akn.collection"),
-                "the first document of the collection is read as the document, the others as annexes",
-                Location::Whole,
-            ));
+        if inside.len() == 1
+            && let Some(AnnexContent::Document(_)) = inside.first()
+            && let Some(AnnexContent::Document(main)) = inside.pop()
+        {
+            return around(*main, document);
         }
-        let template = Annex::new(Document::new(Kind::Annex, main.identity.clone()));
-        let annexes = inside.into_iter().map(|content| Annex { content, ..template.clone() });
-        main.annexes.extend(annexes);
-        around(*main, document)
+        self.diagnostics.push(Diagnostic::note(
+            Code("akn.collection"),
+            "the documents of the collection are read as annexes of one document",
+            Location::Whole,
+        ));
+        if let Some(kind) = common_kind(&inside) {
+            document.kind = kind;
+        }
+        document.annexes.splice(0..0, inside.into_iter().map(annex_of));
+        document
+    }
+
+    /// Documents among the components that nothing refers to are annexes as well.
+    fn append_components(&mut self, document: &mut Document) {
+        for component in std::mem::take(&mut self.components).into_iter().flatten() {
+            let message = "a component that nothing refers to is read as an annex";
+            self.tell_once(Code("akn.collection"), Severity::Note, message, 0);
+            document.annexes.push(Annex::new(component));
+        }
     }
 
     fn fill_annexes(&mut self, document: &mut Document) {
@@ -481,6 +538,29 @@ impl<'s> Reading<'s> {
             self.tell(Code("akn.doctype"), Severity::Note, message, place);
         }
     }
+}
+
+/// How many documents are annexed to each other, this one included.
+fn levels(document: &Document) -> usize {
+    let annexed = document.annexes.iter().filter_map(|annex| match &annex.content {
+        AnnexContent::Document(document) => Some(levels(document)),
+        AnnexContent::Elsewhere(_) => None,
+    });
+    1 + annexed.max().unwrap_or(0)
+}
+
+/// The kind of all documents that are annexed, if it is one.
+fn common_kind(contents: &[AnnexContent]) -> Option<Kind> {
+    let mut kinds = contents.iter().filter_map(|content| match content {
+        AnnexContent::Document(document) => Some(&document.kind),
+        AnnexContent::Elsewhere(_) => None,
+    });
+    let first = kinds.next()?;
+    kinds.all(|kind| kind == first).then(|| first.clone())
+}
+
+fn annex_of(content: AnnexContent) -> Annex {
+    Annex { number: None, heading: vec![], subheading: vec![], content }
 }
 
 /// A document with what the collection around it says.

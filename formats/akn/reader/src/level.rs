@@ -206,9 +206,9 @@ impl Reading<'_> {
         loop {
             match self.cursor.next()? {
                 Token::End | Token::EndOfFile => break,
-                Token::Text(text) => self.stray_text(text, parts.open_blocks()),
+                Token::Text(text) => self.stray_text(text, parts.open_blocks())?,
                 Token::Character(character) => {
-                    self.stray_text(character.encode_utf8(&mut [0; 4]), parts.open_blocks());
+                    self.stray_text(character.encode_utf8(&mut [0; 4]), parts.open_blocks())?;
                 }
                 Token::Start(tag) => {
                     let ends =

@@ -4,8 +4,8 @@
 //! space has no line end: line ends are the layout of the file, never of the document.
 
 use chancery_model::{
-    Block, Emphasis, Inline, Language, LanguageSpan, Link, Phrase, Reference, ReferenceTarget,
-    Revision, RevisionKind, Text, is_storable,
+    Block, Emphasis, Inline, Language, LanguageSpan, Link, Meaning, Phrase, Reference,
+    ReferenceTarget, Revision, RevisionKind, Text, is_storable,
 };
 
 /// An element of the line that is not closed yet.
@@ -57,6 +57,8 @@ pub(crate) struct Line {
     pub(crate) preserve: bool,
     /// The first character that no document can hold, since it was last asked for.
     refused: Option<char>,
+    /// Bytes of the elements that were opened a second time, since they were last asked for.
+    reopened: u64,
 }
 
 impl Line {
@@ -69,6 +71,7 @@ impl Line {
             emphasis: Emphasis::PLAIN,
             preserve,
             refused: None,
+            reopened: 0,
         }
     }
 
@@ -85,6 +88,12 @@ impl Line {
     /// The first character that was left out since the last call.
     pub(crate) fn take_refused(&mut self) -> Option<char> {
         self.refused.take()
+    }
+
+    /// Bytes of the elements that were opened again after blocks since the last call: what a
+    /// hostile file could multiply.
+    pub(crate) fn take_reopened(&mut self) -> u64 {
+        std::mem::take(&mut self.reopened)
     }
 
     /// Opens an element; emphasis and white space until its end are those set after this.
@@ -244,6 +253,7 @@ impl Line {
             let mut content = std::mem::take(&mut open.content);
             content.append(&mut inner);
             if !content.is_empty() {
+                self.reopened += wrapper.size();
                 inner.push(wrapped(wrapper.clone(), content, &finish));
             }
         }
@@ -257,6 +267,36 @@ impl Line {
         let line = self.break_out(finish);
         self.open.clear();
         line
+    }
+}
+
+impl Wrapper {
+    /// About how many bytes a copy takes, with the inline that it becomes.
+    fn size(&self) -> u64 {
+        const FRAME: usize = size_of::<Inline>() + size_of::<Phrase>() + size_of::<Wrapper>();
+        let text = match self {
+            Wrapper::Link(target) => target.len(),
+            Wrapper::Reference(
+                ReferenceTarget::Work(text)
+                | ReferenceTarget::Provision(text)
+                | ReferenceTarget::Symbol(text),
+            ) => text.len(),
+            Wrapper::Phrase(phrase, _) => {
+                let named = match &phrase.meaning {
+                    Meaning::Time(Some(text))
+                    | Meaning::Quantity(Some(text))
+                    | Meaning::Abbreviation(text) => text.len(),
+                    Meaning::Named(name) => name.as_str().len(),
+                    _ => 0,
+                };
+                let keys = [&phrase.entity, &phrase.capacity];
+                named + keys.iter().copied().flatten().map(|key| key.as_str().len()).sum::<usize>()
+            }
+            Wrapper::Reference(ReferenceTarget::Annex(_))
+            | Wrapper::Span(_)
+            | Wrapper::Revision(_) => 0,
+        };
+        (text + FRAME) as u64
     }
 }
 
@@ -304,12 +344,11 @@ pub(crate) fn paragraph(line: Vec<Inline>) -> Option<Block> {
     (!line.is_empty()).then(|| Block::paragraph(line))
 }
 
-/// Whether a line holds white space only, or nothing.
+/// Whether a line holds white space of XML only, or nothing.
 pub(crate) fn is_blank(line: &[Inline]) -> bool {
     line.iter().all(|inline| match inline {
-        Inline::Text(text) => text.text.chars().all(char::is_whitespace),
-        Inline::LineBreak => true,
-        Inline::Note(_) | Inline::Image(_) => false,
+        Inline::Text(text) => text.text.trim_matches([' ', '\t']).is_empty(),
+        Inline::LineBreak | Inline::Note(_) | Inline::Image(_) => false,
         other => other.content().is_none_or(is_blank),
     })
 }

@@ -216,7 +216,7 @@ impl<'s> Reading<'s> {
             };
             let content = reading.cursor.skip()?;
             let note = DistantNote { content: content.clone(), used: false };
-            reading.distant_notes.insert(eid.clone(), note);
+            reading.distant_notes.entry(eid.clone()).or_insert(note);
             meta.notes.push(NoteMeta { eid, name, content });
             Ok(())
         })
@@ -229,7 +229,8 @@ impl<'s> Reading<'s> {
     ) -> Result<Vec<EditorialRemark>, ReadError> {
         let mut remarks = vec![];
         for NoteMeta { eid, name, content } in notes {
-            if self.distant_notes.get(&eid).is_some_and(|note| note.used) {
+            let found = self.distant_notes.get(&eid);
+            if found.is_some_and(|note| note.used && note.content == content) {
                 continue;
             }
             let inner = self.cursor.inside(content);

@@ -32,7 +32,7 @@ impl Reading<'_> {
                 Token::End | Token::EndOfFile => return Ok(pieces),
                 Token::Text(text) => {
                     let mut blocks = vec![];
-                    self.stray_text(text, &mut blocks);
+                    self.stray_text(text, &mut blocks)?;
                     if !blocks.is_empty() {
                         pieces.push(Piece::Bare(blocks));
                     }

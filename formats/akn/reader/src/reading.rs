@@ -3,7 +3,7 @@
 use crate::cursor::{Cursor, Space, Tag, Token};
 use crate::line::{Line, paragraph};
 use chancery_akn_schema::{Element, element};
-use chancery_codec::{Code, Diagnostic, Location, ReadError, Severity};
+use chancery_codec::{Budget, Code, Diagnostic, Limits, Location, ReadError, Severity};
 use chancery_identity::{is_implied, named_entity};
 use chancery_model::{
     Block, Date, Document, EntityKey, Inline, Language, MastheadRole, Passage, Phrase,
@@ -14,6 +14,10 @@ use std::ops::Range;
 
 /// A hostile file could give cause for millions.
 const MOST_DIAGNOSTICS: usize = 10_000;
+
+/// Bytes that may be copied which the file has once only: what is open around blocks in a line is
+/// opened again after each of them. Published files copy some hundreds.
+const MOST_COPIED: u64 = 64 << 20;
 
 /// The role of a passage that the file holds outside of its part, and says so.
 pub(crate) enum StrayRole {
@@ -27,7 +31,7 @@ pub(crate) enum StrayRole {
 
 /// A note of the metadata, to which the text may refer.
 pub(crate) struct DistantNote {
-    /// Its content as bytes of the text of the cursor.
+    /// Its content as bytes of the characters of the file.
     pub(crate) content: Range<usize>,
     /// Whether a reference in the text has it.
     pub(crate) used: bool,
@@ -37,6 +41,8 @@ pub(crate) struct DistantNote {
 pub(crate) struct Reading<'s> {
     pub(crate) cursor: Cursor<'s>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// How much may be copied that the file has once only.
+    pub(crate) budget: Budget,
     /// Places in the file of what is told once, with how often it was met.
     counted: BTreeMap<String, usize>,
     /// The gravest of what was not told for its number.
@@ -50,17 +56,23 @@ pub(crate) struct Reading<'s> {
     pub(crate) strays: Vec<(StrayRole, Vec<Block>)>,
     /// The masthead of the publication around the documents that come next.
     pub(crate) masthead_around: Vec<Passage<MastheadRole>>,
-    /// Documents of `components`, by eId, in order.
-    pub(crate) components: Vec<(String, Option<Document>)>,
+    /// Documents of `components` that have an eId, in order, until a reference takes them.
+    pub(crate) components: Vec<Option<Document>>,
+    /// Where the first document of each eId stands among them.
+    pub(crate) component_places: BTreeMap<String, usize>,
     pub(crate) distant_notes: BTreeMap<String, DistantNote>,
 }
 
 impl<'s> Reading<'s> {
     /// A reading of what the cursor walks through.
-    pub(crate) fn new(cursor: Cursor<'s>) -> Reading<'s> {
+    pub(crate) fn new(cursor: Cursor<'s>, limits: &Limits) -> Reading<'s> {
         Reading {
             cursor,
             diagnostics: vec![],
+            budget: Budget::new(&Limits {
+                expanded_bytes: limits.expanded_bytes.min(MOST_COPIED),
+                ..limits.clone()
+            }),
             counted: BTreeMap::new(),
             untold: None,
             language: crate::document::undetermined(),
@@ -69,6 +81,7 @@ impl<'s> Reading<'s> {
             strays: vec![],
             masthead_around: vec![],
             components: vec![],
+            component_places: BTreeMap::new(),
             distant_notes: BTreeMap::new(),
         }
     }

@@ -32,9 +32,9 @@ impl Reading<'_> {
         loop {
             match self.cursor.next()? {
                 Token::End | Token::EndOfFile => return Ok(()),
-                Token::Text(text) => self.stray_text(text, after),
+                Token::Text(text) => self.stray_text(text, after)?,
                 Token::Character(character) => {
-                    self.stray_text(character.encode_utf8(&mut [0; 4]), after);
+                    self.stray_text(character.encode_utf8(&mut [0; 4]), after)?;
                 }
                 Token::Start(tag) => match Self::element(&tag) {
                     Some(Element::Row) => {
@@ -67,9 +67,9 @@ impl Reading<'_> {
         loop {
             match self.cursor.next()? {
                 Token::End | Token::EndOfFile => return Ok(row),
-                Token::Text(text) => self.stray_text(text, after),
+                Token::Text(text) => self.stray_text(text, after)?,
                 Token::Character(character) => {
-                    self.stray_text(character.encode_utf8(&mut [0; 4]), after);
+                    self.stray_text(character.encode_utf8(&mut [0; 4]), after)?;
                 }
                 Token::Start(tag) => match Self::element(&tag) {
                     Some(element @ (Element::Cell | Element::HeaderCell)) => {

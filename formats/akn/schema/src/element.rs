@@ -117,7 +117,7 @@ pub enum Element {
     Marker,
     /// `img`.
     Image,
-    /// `authorialNote`, `subFlow`.
+    /// `authorialNote`.
     Note,
     /// `noteRef`.
     NoteReference,
