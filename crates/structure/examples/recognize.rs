@@ -1,4 +1,8 @@
 //! Prints what recognition makes of a text file, for people who work on its rules.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a tool for those who work on the rules reads files from the disk and keeps time"
+)]
 
 #[path = "../tests/splitter/mod.rs"]
 mod splitter;

@@ -1,6 +1,10 @@
 //! Times recognition on text files, and on one text of growing length.
 //!
 //! `throughput FILE…`
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a tool for those who work on the rules reads files from the disk and keeps time"
+)]
 
 #[path = "../tests/splitter/mod.rs"]
 mod splitter;

@@ -1,6 +1,7 @@
 //! Golden cases: for each part of a document and each language, a text and its tree.
 //!
 //! `UPDATE_GOLDEN=1` writes the trees again; the difference is reviewed like code.
+#![allow(clippy::disallowed_methods, reason = "the cases are files, written again when asked to")]
 
 mod reprint;
 mod splitter;

@@ -1,6 +1,10 @@
 //! Takes the mark-up off published Akoma Ntoso files, recognizes their text, and compares.
 //!
 //! `measure FOLDER [--emphasis] [--differences PART] [--language TAG]`
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a tool for those who work on the rules reads files from the disk and keeps time"
+)]
 
 mod found;
 mod gold;

@@ -58,7 +58,8 @@ fn end(parts: &Parts<'_>) -> Option<End> {
                     matches!(container, crate::flow::Container::Passage(Role::Masthead(_)))
                 });
                 let goes_on = scan.end.is_some_and(|end| end.unit + 1 == unit);
-                if !opens_masthead && !(goes_on && marked.line.opens.is_empty()) {
+                let runs_on = goes_on && marked.line.opens.is_empty();
+                if !opens_masthead && !runs_on {
                     break;
                 }
                 scan.weight += ENOUGH;

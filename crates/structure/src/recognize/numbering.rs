@@ -350,7 +350,7 @@ pub(crate) fn section_for(
     if let Some(rank) = level.rank
         && sections().next().is_some_and(|(_, section)| section.rank.is_some())
     {
-        let outer = sections().filter(|(_, s)| s.rank.is_some_and(|own| own >= rank)).last();
+        let outer = sections().rfind(|(_, s)| s.rank.is_some_and(|own| own >= rank));
         return outer.map_or(inside, |(index, _)| index);
     }
     let Some(numeral) = numeral else {

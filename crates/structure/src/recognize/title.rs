@@ -179,7 +179,7 @@ pub(crate) fn is_numbered(text: &str) -> bool {
         let reading = numeral.reading();
         // `1` alone or a bullet number nothing; a title may begin with initials.
         !matches!(numeral.enclosure, Enclosure::Bare)
-            && !reading.is_some_and(|reading| reading.series == Series::Bullet)
+            && reading.is_none_or(|reading| reading.series != Series::Bullet)
     })
 }
 

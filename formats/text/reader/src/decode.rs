@@ -276,7 +276,7 @@ mod tests {
             (b"\xFF\xFE\xE9\0b\0", Encoding::Utf16, 4),
         ] {
             let source = Source::new("test", bytes, &limits);
-            let mut decoded = decode(&source, encoding).ok().expect("readable");
+            let mut decoded = decode(&source, encoding).expect("readable");
             let text = decoded.text.clone();
             let offset = text.find('b').expect("b");
             assert_eq!(decoded.place(&text, offset), expected);

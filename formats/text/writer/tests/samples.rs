@@ -19,7 +19,7 @@ fn root() -> PathBuf {
 
 fn sample(path: &str) -> String {
     let path = root().join("samples").join(path);
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    std::fs::read_to_string(&path).expect("the sample can be read")
 }
 
 fn read(text: &str) -> (Document, Vec<Diagnostic>) {
