@@ -57,7 +57,7 @@ pub(crate) fn among_artifacts(pages: &[DrawnPage]) -> Furniture {
                 let pagination = Some(ArtifactKind::Pagination);
                 at_edge(line, page)
                     && line.pieces.iter().all(|piece| piece.artifact == pagination)
-                    && said.has_words(&text)
+                    && (said.has_words(&text) || said.has_words(&as_drawn(line, page)))
             };
             if is_number(&printed(&text)) || is_repeated || said.has(line) || is_head() {
                 furniture.take(index, line);
@@ -152,6 +152,19 @@ pub(crate) fn by_place(pages: &[DrawnPage], is_text: impl Fn(usize, usize) -> bo
     furniture
 }
 
+/// The text of an artifact in the order in which it is drawn, with its spaces. Where scripts of
+/// both directions meet, places do not tell the order of reading, while many programs draw in it.
+fn as_drawn(line: &PageLine<'_>, page: &DrawnPage) -> String {
+    let places = || line.pieces.iter().map(|piece| piece.place);
+    let (Some(first), Some(last)) = (places().min(), places().max()) else { return String::new() };
+    let own: BTreeSet<usize> = places().collect();
+    let between = page.pieces.iter().skip(first).take(last - first + 1);
+    between
+        .filter(|piece| own.contains(&piece.place) || piece.text.trim().is_empty())
+        .map(|piece| piece.text.as_str())
+        .collect()
+}
+
 fn at_edge(line: &PageLine<'_>, page: &DrawnPage) -> bool {
     line.base > page.height * (1.0 - EDGE) || line.base < page.height * EDGE
 }
@@ -182,6 +195,38 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pieces::{Look, Piece};
+
+    fn piece(place: usize, text: &str, left: f32, base: f32, is_head: bool) -> Piece {
+        Piece {
+            text: text.to_owned(),
+            left,
+            right: left + 5.0 * text.chars().count() as f32,
+            base,
+            size: 10.0,
+            look: Look::default(),
+            stretch: None,
+            artifact: is_head.then_some(ArtifactKind::Pagination),
+            is_line_hyphen: false,
+            is_invisible: false,
+            is_upright: true,
+            place,
+        }
+    }
+
+    #[test]
+    fn a_running_head_in_scripts_of_both_directions_is_furniture() {
+        let head = [("إن ", 130.0), ("[^1]", 110.0), (" ", 105.0), ("٢٠١٧", 85.0)];
+        let head = head.iter().enumerate();
+        let mut pieces: Vec<Piece> =
+            head.map(|(place, (text, left))| piece(place, text, *left, 760.0, true)).collect();
+        pieces.push(piece(4, "تشير", 85.0, 60.0, true));
+        pieces.push(piece(5, "إن [^1] ٢٠١٧", 85.0, 400.0, false));
+        let page = DrawnPage { width: 600.0, height: 800.0, pieces, ..DrawnPage::default() };
+        let found = among_artifacts(&[page]);
+        assert!([0, 1, 3].iter().all(|place| found.has(0, *place)), "{:?}", found.lines);
+        assert!(!found.has(0, 4), "words that the text does not say are no running head");
+    }
 
     #[test]
     fn numbers_of_pages_are_numbers_alone() {
