@@ -23,7 +23,7 @@ pub enum RepairKind {
     OutOfOrder,
     /// A heading or subheading has no container that could have it; it is a free heading.
     StrayHeading,
-    /// More containers are open than [`DEPTH`]; the innermost were left out.
+    /// More containers are open than [`DEPTH`](super::DEPTH); the innermost were left out.
     TooDeep,
 }
 
