@@ -1,6 +1,7 @@
 //! Checks and measurements of the workspace itself.
 //!
-//! `cargo xtask tidy` checks the rules of the workspace; `cargo xtask conformance` asks judges
+//! `cargo xtask tidy` checks the rules of the workspace; `cargo xtask samples` makes the samples
+//! in other formats from their plain texts; `cargo xtask conformance` asks judges
 //! that we did not write; `cargo run --release -p xtask -- bench` measures the budgets.
 #![allow(
     clippy::print_stdout,
@@ -17,6 +18,7 @@ mod conformance;
 
 /// How the tool is called.
 const USAGE: &str = "usage: cargo xtask tidy
+       cargo xtask samples
        cargo xtask conformance [--documents N]
        cargo run --release -p xtask -- bench [WORK]";
 
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["tidy"] => tidy(),
+        ["samples"] => samples(),
         ["conformance", rest @ ..] => conformance::run(&root(), rest),
         ["bench"] => bench::run(&root(), None),
         ["bench", only] => bench::run(&root(), Some(only)),
@@ -48,6 +51,19 @@ fn tidy() -> ExitCode {
     }
     println!("tidy: {} problems", problems.len());
     if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn samples() -> ExitCode {
+    match xtask::samples::make(&root()) {
+        Ok(files) => {
+            println!("samples: {files} files made");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("samples: {message}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// The root of the workspace.

@@ -1,16 +1,18 @@
 //! Asks judges that we did not write about the samples and about generated documents.
 
 mod judges;
+#[path = "../../../../formats/pdf/reader/tests/showable/mod.rs"]
+mod showable;
 mod texts;
 
-use chancery_codec::Limits;
-use chancery_convert::{Converter, Format};
+use chancery_convert::Converter;
 use chancery_model::Document;
 use judges::Verdict;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use xtask::samples::{self, written};
 
 /// How many generated documents the judges get if no number is given.
 const DOCUMENTS: usize = 300;
@@ -130,46 +132,25 @@ fn prepare(root: &Path, work: &Path, documents: usize) -> Result<Files, String> 
     }
     let converter = Converter::standard();
     let mut files = Files { samples: vec![], generated: vec![] };
-    for (name, document) in sample_documents(root, &converter)? {
-        write(&converter, &document, &work.join("samples"), &name, &mut files.samples)?;
+    for sample in samples::read(root, &converter)? {
+        let folder = work.join("samples");
+        write(&converter, &sample.document, &folder, &sample.name(), &mut files.samples)?;
     }
+    let folder = work.join("generated");
     let mut runner = TestRunner::deterministic();
-    let strategy = chancery_testkit::documents();
-    for index in 0..documents {
-        let document = strategy.new_tree(&mut runner).map_err(|reason| reason.to_string())?;
-        let name = format!("document_{index:05}");
-        let folder = work.join("generated");
-        write(&converter, &document.current(), &folder, &name, &mut files.generated)?;
-    }
-    Ok(files)
-}
-
-/// The samples in plain text, read.
-pub(crate) fn sample_documents(
-    root: &Path,
-    converter: &Converter,
-) -> Result<Vec<(String, Document)>, String> {
-    let mut documents = vec![];
-    for folder in ["letter", "resolution"] {
-        let path = root.join("samples").join(folder);
-        let entries = std::fs::read_dir(&path).map_err(|error| error.to_string())?;
-        let mut texts: Vec<PathBuf> = entries
-            .flatten()
-            .map(|entry| entry.path())
-            .filter(|path| path.extension().is_some_and(|end| end == "txt"))
-            .collect();
-        texts.sort();
-        for text in texts {
-            let bytes = std::fs::read(&text).map_err(|error| error.to_string())?;
-            let limits = Limits::default();
-            let name = text.display().to_string();
-            let source = chancery_codec::Source::new(&name, &bytes, &limits);
-            let read = converter.read(&source, None).map_err(|error| error.to_string())?;
-            let stem = text.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            documents.push((format!("{folder}_{stem}"), read.document));
+    // The second kind has only characters that the built-in fonts show, so that there are pages.
+    let strategies = [
+        ("document", chancery_testkit::documents()),
+        ("showable", showable::showable_documents().boxed()),
+    ];
+    for (kind, strategy) in strategies {
+        for index in 0..documents {
+            let document = strategy.new_tree(&mut runner).map_err(|reason| reason.to_string())?;
+            let name = format!("{kind}_{index:05}");
+            write(&converter, &document.current(), &folder, &name, &mut files.generated)?;
         }
     }
-    Ok(documents)
+    Ok(files)
 }
 
 fn write(
@@ -190,16 +171,4 @@ fn write(
         files.push((format.name, vec![path]));
     }
     Ok(())
-}
-
-fn written(
-    converter: &Converter,
-    document: &Document,
-    format: &'static Format,
-    name: &str,
-) -> Result<Vec<u8>, String> {
-    converter
-        .write(document, format, &Limits::default())
-        .map(|written| written.bytes)
-        .map_err(|error| format!("{name} as {}: {error}", format.name))
 }

@@ -83,14 +83,14 @@ pub(super) fn check(files: &[SourceFile]) -> Vec<String> {
                 if !allowed.contains(&ours) && allowed != ["*"] {
                     problems.push(format!("{}: `{name}` must not depend on `{ours}`", file.path));
                 }
-            } else if let Some((_, homes)) = HOMES.iter().find(|(other, _)| *other == dependency) {
-                if !homes.contains(&name) {
-                    problems.push(format!(
-                        "{}: `{dependency}` belongs behind {}, not in `{name}`",
-                        file.path,
-                        homes.join(", ")
-                    ));
-                }
+            } else if let Some((_, homes)) = HOMES.iter().find(|(other, _)| *other == dependency)
+                && !homes.contains(&name)
+            {
+                problems.push(format!(
+                    "{}: `{dependency}` belongs behind {}, not in `{name}`",
+                    file.path,
+                    homes.join(", ")
+                ));
             }
         }
         if !matches!(name, "tests" | "fuzz") && !file.text.contains("[lints]") {
