@@ -42,10 +42,10 @@ impl Visitor for Seen {
             Inline::Revision(_) => "revision",
             Inline::Image(_) => "image",
         });
-        if let Inline::Text(text) = inline {
-            if !text.text.chars().all(is_storable) {
-                self.unstorable = Some(text.text.clone());
-            }
+        if let Inline::Text(text) = inline
+            && !text.text.chars().all(is_storable)
+        {
+            self.unstorable = Some(text.text.clone());
         }
         walk_inline(self, inline);
     }

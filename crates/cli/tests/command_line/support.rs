@@ -1,4 +1,5 @@
 //! Running the program in folders of its own.
+#![allow(clippy::panic, reason = "a test says what went wrong")]
 
 use std::ffi::OsStr;
 use std::fs;

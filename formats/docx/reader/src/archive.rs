@@ -5,6 +5,7 @@ use chancery_codec::{
     Budget, Code, Diagnostic, LimitExceeded, Limits, Location, ReadError, ReadErrorKind, Source,
 };
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -54,12 +55,16 @@ impl<'a> Archive<'a> {
                 diagnostics.push(Diagnostic::note(Code("docx.stray-entry"), message, place));
                 continue;
             };
-            if entries.contains_key(&name) {
-                let message = format!("the part `{name}` is there twice; the first is read");
-                let place = Location::part(name.as_str(), 0..0);
-                diagnostics.push(Diagnostic::note(Code("docx.duplicate-part"), message, place));
-            } else {
-                entries.insert(name, index);
+            match entries.entry(name) {
+                Entry::Occupied(first) => {
+                    let name = first.key();
+                    let message = format!("the part `{name}` is there twice; the first is read");
+                    let place = Location::part(name.as_str(), 0..0);
+                    diagnostics.push(Diagnostic::note(Code("docx.duplicate-part"), message, place));
+                }
+                Entry::Vacant(free) => {
+                    free.insert(index);
+                }
             }
         }
         Ok(Archive { zip, entries, budget: Budget::new(source.limits) })

@@ -196,11 +196,11 @@ impl Numbering {
         if first && overridden.is_some() {
             counters.started.push((list, level));
         }
-        for deeper in level + 1..LEVELS {
+        for (deeper, count) in counts.iter_mut().enumerate().skip(level + 1) {
             let restart = self.level(list, definition, deeper).and_then(|level| level.restart);
             // Without a word on it, a level starts again after each one above.
             if restart.is_none_or(|after| after > level) {
-                counts[deeper] = None;
+                *count = None;
             }
         }
     }

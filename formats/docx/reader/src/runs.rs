@@ -217,12 +217,11 @@ impl StoryReader<'_, '_> {
 
     fn field(&mut self, tag: &Tag<'_>, paragraph: &mut Paragraph) {
         match tag.get(b"fldCharType").as_deref() {
-            Some("begin") => {
+            Some("begin")
                 // A form of nesting that no document needs is not followed.
-                if self.fields.len() < 64 {
+                if self.fields.len() < 64 => {
                     self.fields.push(Field::default());
                 }
-            }
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
                     field.result = true;
@@ -232,11 +231,10 @@ impl StoryReader<'_, '_> {
                     }
                 }
             }
-            Some("end") => {
-                if self.fields.pop().is_some_and(|field| field.linked) {
+            Some("end")
+                if self.fields.pop().is_some_and(|field| field.linked) => {
                     paragraph.pieces.push(Piece::LinkEnd);
                 }
-            }
             _ => {}
         }
     }

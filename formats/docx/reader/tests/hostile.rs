@@ -87,7 +87,7 @@ fn every_truncation_is_refused() {
 fn a_bomb_is_refused_before_it_is_expanded() {
     let text = "<w:p/>".repeat(4 << 20);
     let error = read(&Package::new(&text).bytes()).expect_err("a bomb is refused");
-    assert_eq!(error.kind, ReadErrorKind::Limit);
+    assert_eq!(error.kind, ReadErrorKind::Limit, "{error}");
 }
 
 #[test]

@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_mark_of_any_length_is_read_back_from_legal_names() {
-        let opens = vec![
+        let opens = [
             (Opening::Passage(Role::Conclusions(ConclusionRole::Other)), false),
             (Opening::Division(DivisionKind::Level), true),
             (Opening::List, false),

@@ -27,16 +27,16 @@ impl Context<'_, '_> {
             for cell in &row.cells {
                 let at = column;
                 column += cell.columns;
-                if cell.merge == Merge::Continue {
-                    if let Some(open) = above.iter().position(|open| open.column == at) {
-                        let open = above.swap_remove(open);
-                        let grown = rows.get_mut(open.row).and_then(|r| r.cells.get_mut(open.cell));
-                        if let Some(cell) = grown {
-                            cell.rows = cell.rows.saturating_add(1);
-                        }
-                        here.push(open);
-                        continue;
+                if cell.merge == Merge::Continue
+                    && let Some(open) = above.iter().position(|open| open.column == at)
+                {
+                    let open = above.swap_remove(open);
+                    let grown = rows.get_mut(open.row).and_then(|r| r.cells.get_mut(open.cell));
+                    if let Some(cell) = grown {
+                        cell.rows = cell.rows.saturating_add(1);
                     }
+                    here.push(open);
+                    continue;
                 }
                 let mark = self.mark(cell);
                 if mark.absent {

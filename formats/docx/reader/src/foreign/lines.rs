@@ -425,11 +425,11 @@ fn trim(content: &mut Vec<Inline>) {
 fn without_mark(blocks: &mut [chancery_model::Block], mark: &str) {
     let Some(chancery_model::Block::Paragraph(first)) = blocks.first_mut() else { return };
     let Some(Inline::Text(text)) = first.content.first_mut() else { return };
-    if let Some(rest) = text.text.strip_prefix(mark).filter(|_| !mark.is_empty()) {
-        if rest.starts_with(char::is_whitespace) || rest.is_empty() {
-            text.text = rest.trim_start().to_owned();
-            normalize_inlines(&mut first.content);
-        }
+    if let Some(rest) = text.text.strip_prefix(mark).filter(|_| !mark.is_empty())
+        && (rest.starts_with(char::is_whitespace) || rest.is_empty())
+    {
+        text.text = rest.trim_start().to_owned();
+        normalize_inlines(&mut first.content);
     }
 }
 
