@@ -5,7 +5,7 @@ use crate::length::{Length, Point};
 use crate::pages::{FontId, Glyph, GlyphRun};
 use crate::text::characters::REPLACEMENT;
 use crate::text::rich::{RichText, Span};
-use crate::text::shaper::{FontUse, FontUseId, ShapedGlyph, Shaper, Word};
+use crate::text::shaper::{FontUse, FontUseId, ShapedGlyph, Shaper, Word, capital_of};
 use std::sync::Arc;
 
 /// A part of a line in logical order.
@@ -103,7 +103,7 @@ impl RunText {
                     self.text.extend(source.chars().map(|_| REPLACEMENT));
                 } else if font.capitalized {
                     self.original.push_str(source);
-                    self.text.extend(source.chars().flat_map(char::to_uppercase));
+                    self.text.extend(source.chars().map(capital_of));
                 } else {
                     self.text.push_str(source);
                 }

@@ -87,18 +87,36 @@ pub(super) fn hyphen_points(
     points
 }
 
-/// The text in capitals if that keeps the bytes of each character in place; none if it has no
-/// small letter, or one whose capital is longer (then it is set as it is).
+/// The text in capitals; none if it has no small letter with a capital.
 pub(super) fn capitalized(text: &str) -> Option<String> {
-    let mut capitals = String::with_capacity(text.len());
-    for character in text.chars() {
-        let mut upper = character.to_uppercase();
-        match (upper.next(), upper.next()) {
-            (Some(single), None) if single.len_utf8() == character.len_utf8() => {
-                capitals.push(single);
-            }
-            _ => return None,
-        }
-    }
+    let capitals: String = text.chars().map(capital_of).collect();
     (capitals != text).then_some(capitals)
+}
+
+/// The capital that a reader takes back to this letter, of as many bytes; the letter itself where
+/// there is none: `ß` has two capitals, `ς` and the micro sign share theirs with other letters.
+pub(crate) fn capital_of(letter: char) -> char {
+    let mut upper = letter.to_uppercase();
+    match (upper.next(), upper.next()) {
+        (Some(capital), None)
+            if capital.len_utf8() == letter.len_utf8()
+                && capital.to_lowercase().eq(letter.to_lowercase()) =>
+        {
+            capital
+        }
+        _ => letter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_are_those_that_are_taken_back() {
+        assert_eq!(capitalized("Août"), Some("AOÛT".into()));
+        assert_eq!(capitalized("мая"), Some("МАЯ".into()));
+        assert_eq!(capitalized("Straße ς µ ı"), Some("STRAßE ς µ ı".into()));
+        assert_eq!(capitalized("قرار 决议 ONU"), None);
+    }
 }

@@ -4,7 +4,7 @@ use super::characters::{
     REPLACEMENT, SOFT_HYPHEN, is_ambiguous_punctuation, is_arabic, is_combining, is_ideographic,
     is_shaping_control,
 };
-pub(crate) use super::glyphs::ShapedGlyph;
+pub(crate) use super::glyphs::{ShapedGlyph, capital_of};
 use super::glyphs::{capitalized, hyphen_points, measured};
 use super::hash::WordHash;
 use super::hyphens;
