@@ -131,7 +131,7 @@ fn begins(group: &[Placed<'_>], next: &Placed<'_>, measure: &Measure) -> bool {
         || gap < 1.0
         || is_other_size
         || is_other_weight && (is_short || before.is_bold())
-        || is_indented && !(is_short && !ended)
+        || is_indented && (!is_short || ended)
         || is_short && ended && !line.is_bold()
 }
 

@@ -203,7 +203,7 @@ impl Open {
         match (last, next) {
             (Some(last), Some(next)) => {
                 let spaced = last.is_whitespace() || next.is_whitespace();
-                !spaced && !(is_ideographic(last) && is_ideographic(next))
+                !(spaced || is_ideographic(last) && is_ideographic(next))
             }
             _ => false,
         }
