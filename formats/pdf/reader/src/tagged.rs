@@ -7,7 +7,8 @@ use crate::words::{Span, Words, trim};
 use chancery_codec::{Code, Diagnostic};
 use chancery_model::{
     Block, Cell, Contents, ContentsEntry, Inline, Language, LanguageSpan, Link, Note,
-    NotePlacement, Quotation, Revision, RevisionKind, Row, Table, inline_text,
+    NotePlacement, Quotation, Revision, RevisionKind, Row, Table, Visitor, inline_text,
+    walk_inline,
 };
 use chancery_structure::lines::{Line, Printed, ReadyBlock, StyleRole};
 use std::collections::BTreeMap;
@@ -207,9 +208,12 @@ impl<'t> Reading<'t, '_> {
         mark: Option<usize>,
         language: Option<&Language>,
     ) {
-        let marked = mark.map(|start| paragraph.words.split_off(start)).unwrap_or_default();
-        let mark = inline_text(&marked).trim().to_owned();
+        let mut marked = mark.map(|start| paragraph.words.split_off(start)).unwrap_or_default();
         let (label, mut blocks) = self.note_blocks(place, language);
+        if !is_mark(&marked, &label) {
+            marked.drain(..).for_each(|inline| paragraph.words.inline(inline));
+        }
+        let mark = inline_text(&marked).trim().to_owned();
         let mark = if mark.is_empty() { label.clone() } else { mark };
         if !label.is_empty() && label != mark {
             // Another mark at the foot than in the text is part of what is printed.
@@ -388,6 +392,30 @@ fn find(tree: &TagTree, place: usize, role: Role, depth: u8) -> Option<usize> {
         return Some(inner);
     }
     (depth > 0).then(|| find(tree, inner, role, depth - 1))?
+}
+
+/// Whether what a reference tag holds is the mark of the note after it, rather than a citation
+/// that a note without mark happens to follow: a mark is not long, and has no note of its own.
+fn is_mark(marked: &[Inline], label: &str) -> bool {
+    const LONGEST: usize = 8;
+    let text = inline_text(marked);
+    let text = text.trim();
+    let mut notes = Notes::default();
+    marked.iter().for_each(|inline| notes.inline(inline));
+    !notes.found && (!label.is_empty() || text.chars().count() <= LONGEST)
+}
+
+/// Looks for notes.
+#[derive(Default)]
+struct Notes {
+    found: bool,
+}
+
+impl Visitor for Notes {
+    fn inline(&mut self, inline: &Inline) {
+        self.found |= matches!(inline, Inline::Note(_));
+        walk_inline(self, inline);
+    }
 }
 
 /// Lines as paragraphs.

@@ -4,8 +4,13 @@ mod printed;
 #[path = "../../writer/tests/support/mod.rs"]
 mod support;
 
-use chancery_codec::{Limits, Reader, Source};
+use chancery_codec::{Limits, Reader, Source, Writer};
+use chancery_model::{
+    Block, Builder, Document, Inline, Kind, Language, Note, NotePlacement, Paragraph, Reference,
+    ReferenceTarget,
+};
 use chancery_pdf_reader::PdfReader;
+use chancery_pdf_writer::PdfWriter;
 use printed::printed;
 use support::{WORDS, letter, written};
 
@@ -20,5 +25,38 @@ fn the_pages_say_every_word_of_the_document_in_six_languages() {
         let found = printed(&read.value.document);
         assert_eq!(found, expected, "{}", words.language);
         assert_eq!(read.value.document.identity.language, words.language);
+    }
+}
+
+#[test]
+fn a_note_in_a_citation_is_kept_where_a_note_without_mark_follows() {
+    for (language, words) in [
+        (Language::Arabic, ["القرار 2254", "حاشية أولى", "حاشية ثانية"]),
+        (Language::Chinese, ["第2254号决议", "第一脚注", "第二脚注"]),
+        (Language::French, ["la résolution 2254", "première note", "seconde note"]),
+    ] {
+        let [cited, first, second] = words;
+        let note = |mark: &str, text: &str| {
+            let blocks = vec![Block::text(text)];
+            Inline::Note(Note { placement: NotePlacement::Foot, mark: mark.into(), blocks })
+        };
+        let citation = |content| {
+            Inline::Reference(Reference { target: ReferenceTarget::Symbol("S/1".into()), content })
+        };
+        let content = vec![
+            citation(vec![Inline::text(cited), note("1", first)]),
+            note("", second),
+            citation(vec![Inline::text(cited)]),
+            note("", first),
+        ];
+        let document = Document {
+            body: vec![Block::Paragraph(Paragraph { content })],
+            ..Builder::new(Kind::Letter, language.clone()).build()
+        };
+        let bytes = PdfWriter::default().write(&document).expect("pages").value;
+        let limits = Limits::default();
+        let source = Source::new("letter.pdf", &bytes, &limits);
+        let read = PdfReader::default().read(&source).expect("a letter");
+        assert_eq!(printed(&read.value.document), printed(&document), "{language}");
     }
 }
