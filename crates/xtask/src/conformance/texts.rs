@@ -23,13 +23,35 @@ pub(crate) fn pandoc(files: &[PathBuf]) -> Verdict {
 /// poppler's pdftotext reads every word of the document.
 pub(crate) fn poppler(files: &[PathBuf]) -> Verdict {
     each(files, |file| {
-        let output =
-            Command::new("pdftotext").args(["-raw", "-nopgbrk"]).arg(file).arg("-").output();
+        let output = Command::new("pdftotext").args(["-raw"]).arg(file).arg("-").output();
         match output {
             Err(_) => Err(Verdict::Missing("pdftotext is not on this machine".into())),
-            Ok(output) => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+            Ok(output) => Ok(without_furniture(&String::from_utf8_lossy(&output.stdout))),
         }
     })
+}
+
+/// The text of pages without the two lines that end each in the order of drawing, the running
+/// head and the number of the page, so that a word divided over two pages is whole.
+fn without_furniture(text: &str) -> String {
+    let is_number = |line: &str| {
+        line.split_once('/').is_some_and(|(page, of)| {
+            [page, of].iter().all(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
+        })
+    };
+    let mut pages: Vec<Vec<&str>> = text
+        .split('\u{C}')
+        .map(|page| page.lines().filter(|line| !line.trim().is_empty()).collect())
+        .collect();
+    for page in &mut pages {
+        page.pop_if(|line| is_number(line));
+    }
+    let ends: Vec<String> =
+        pages.iter().map(|page| page.last().copied().unwrap_or_default().to_owned()).collect();
+    for page in &mut pages {
+        page.pop_if(|line| ends.iter().filter(|end| end == line).count() > 1);
+    }
+    pages.concat().join("\n")
 }
 
 /// poppler's pdfdetach gives the attached Akoma Ntoso, byte for byte what its writer gives.
@@ -119,4 +141,15 @@ fn squeeze(text: &str, right_to_left: bool) -> String {
             || matches!(c, '(' | ')' | '[' | ']' | '«' | '»')
     };
     text.chars().filter(|c| !dropped(*c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_divided_over_pages_are_whole_without_heads_and_numbers() {
+        let text = "pour pré\n1/3\n\u{C}venir le\nLettre\n2/3\n\u{C}tout 4/5\nLettre\n3/3\n\u{C}";
+        assert_eq!(without_furniture(text), "pour pré\nvenir le\ntout 4/5");
+    }
 }
