@@ -5,8 +5,10 @@ mod judges;
 mod showable;
 mod texts;
 
+use chancery_codec::Writer;
 use chancery_convert::Converter;
 use chancery_model::Document;
+use chancery_pdf_writer::{Archive, PdfWriter};
 use judges::Verdict;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -49,6 +51,8 @@ struct Files {
     samples: Vec<(&'static str, Vec<PathBuf>)>,
     /// Generated documents of each format.
     generated: Vec<(&'static str, Vec<PathBuf>)>,
+    /// The samples as PDF for archives that refuse attachments.
+    without_source: Vec<PathBuf>,
 }
 
 impl Files {
@@ -80,6 +84,8 @@ fn ask(root: &Path, work: &Path, files: &Files) -> Vec<(String, usize, Verdict)>
     add("qpdf --check", pdf.len(), judges::syntax_of_pdf(&pdf));
     let few = files.all("pdf", FEW);
     add("veraPDF, PDF/A-3a and PDF/UA-1", few.len(), judges::archival(&few, "3a,ua1", root, work));
+    let bare = &files.without_source;
+    add("veraPDF, PDF/A-2u", bare.len(), judges::archival(bare, "2u,ua1", root, work));
     let docx = files.all("docx", FEW);
     add("LibreOffice opens DOCX", docx.len(), judges::office(&docx, &work.join("office")));
     // python-docx shows no footnotes, which the resolution has.
@@ -131,10 +137,15 @@ fn prepare(root: &Path, work: &Path, documents: usize) -> Result<Files, String> 
         std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
     }
     let converter = Converter::standard();
-    let mut files = Files { samples: vec![], generated: vec![] };
+    let mut files = Files { samples: vec![], generated: vec![], without_source: vec![] };
     for sample in samples::read(root, &converter)? {
         let folder = work.join("samples");
         write(&converter, &sample.document, &folder, &sample.name(), &mut files.samples)?;
+        let writer = PdfWriter { archive: Archive::WithoutSource, ..PdfWriter::default() };
+        let pages = writer.write(&sample.document).map_err(|error| error.to_string())?;
+        let path = folder.join(format!("{}_without_source.pdf", sample.name()));
+        std::fs::write(&path, pages.value).map_err(|error| error.to_string())?;
+        files.without_source.push(path);
     }
     let folder = work.join("generated");
     let mut runner = TestRunner::deterministic();
