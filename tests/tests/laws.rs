@@ -46,8 +46,7 @@ fn read(bytes: &[u8], name: &str) -> Result<Document, TestCaseError> {
 }
 
 /// Documents of which everything can be asked of this format. Pages show only characters that
-/// the default fonts have, and do not yet tell the description of a picture that is kept
-/// elsewhere from text, so the laws of PDF are about documents without pictures.
+/// the default fonts have.
 fn documents_for(name: &str) -> BoxedStrategy<Document> {
     if name == "pdf" { showable::showable_documents().boxed() } else { documents() }
 }

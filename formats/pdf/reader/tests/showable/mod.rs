@@ -2,14 +2,14 @@
 
 use chancery_layout::fonts::FontSet;
 use chancery_model::Document;
-use chancery_testkit::{documents_without_pictures, official_languages};
+use chancery_testkit::{documents_in, official_languages};
 use proptest::prelude::*;
 use serde_json::Value;
 
 /// Documents of every kind in the six languages.
 pub(crate) fn showable_documents() -> impl Strategy<Value = Document> {
     official_languages()
-        .prop_flat_map(|language| documents_without_pictures(&language))
+        .prop_flat_map(|language| documents_in(&language))
         .prop_map(|document| showable(&document))
 }
 
