@@ -20,6 +20,8 @@ fn configuration(share: u32) -> ProptestConfig {
     ProptestConfig {
         cases: (wanted.unwrap_or(DOCUMENTS) / share).max(1),
         max_shrink_iters: 2000,
+        // The count runs over all documents, and each refuses a few characters.
+        max_local_rejects: u32::MAX,
         failure_persistence: None,
         ..ProptestConfig::default()
     }
