@@ -8,6 +8,8 @@ pub(crate) const ANNEX_ELSEWHERE: Code = Code("layout.annex-elsewhere");
 pub(crate) const CHARACTER_REPLACED: Code = Code("layout.character-replaced");
 /// A picture that is not in the document.
 pub(crate) const IMAGE_ELSEWHERE: Code = Code("layout.image-elsewhere");
+/// A picture of which nothing is said.
+pub(crate) const IMAGE_UNDESCRIBED: Code = Code("layout.image-undescribed");
 /// A picture whose bytes are no picture.
 pub(crate) const IMAGE_UNREADABLE: Code = Code("layout.image-unreadable");
 /// A link that pages cannot carry.

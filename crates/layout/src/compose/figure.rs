@@ -3,25 +3,22 @@
 use super::Composer;
 use super::numbered::push_all;
 use super::place::Place;
-use crate::codes::{IMAGE_ELSEWHERE, IMAGE_UNREADABLE};
+use crate::codes::{IMAGE_ELSEWHERE, IMAGE_UNDESCRIBED, IMAGE_UNREADABLE};
 use crate::flow::{Bond, Galley, Slab};
 use crate::length::{Area, Length, Point, Size};
 use crate::pages::{self, Colour, ImageId, Item, Mark, PlacedImage, Rule};
 use crate::paragraph::Alignment;
 use crate::tags::{Role, TagId};
 use chancery_codec::Severity;
-use chancery_model::{Figure, Image, ImageFormat, ImageSource, inline_text};
+use chancery_model::{Figure, Image, ImageFormat, ImageSource, Language, inline_text};
 use std::sync::Arc;
 
 impl Composer<'_> {
     /// A picture with its caption.
     pub(super) fn figure(&mut self, figure: &Figure, place: &Place, galley: &mut Galley) {
         let tag = self.tags.add(place.tag, Role::Figure);
-        let description = match figure.image.description.trim() {
-            "" => inline_text(&figure.caption).replace('\n', " "),
-            described => described.to_owned(),
-        };
-        self.tags.tag_mut(tag).alternative = Some(description);
+        let caption = inline_text(&figure.caption).replace('\n', " ");
+        self.tags.tag_mut(tag).alternative = Some(self.alternative(&figure.image, &caption));
         let tallest = self.house.page.height.scaled(55, 100);
         let mut slab = match self.image(&figure.image, place.frame.width, tallest) {
             Some((image, size)) => self.picture(image, size, tag, place),
@@ -41,6 +38,18 @@ impl Composer<'_> {
             push_all(galley, slabs);
         }
         galley.space(place.after);
+    }
+
+    /// What is said to those who cannot see a picture: its description, else its caption, else
+    /// that there is a picture, because no figure may be silent (ISO 14289-1, 7.3).
+    pub(super) fn alternative(&mut self, image: &Image, caption: &str) -> String {
+        let words = [image.description.as_str(), caption];
+        if let Some(words) = words.into_iter().find(|words| !words.trim().is_empty()) {
+            return words.to_owned();
+        }
+        let message = "a picture has neither a description nor a caption";
+        self.tell(IMAGE_UNDESCRIBED, Severity::Note, message);
+        picture_word(&self.language).to_owned()
     }
 
     fn picture(&mut self, image: ImageId, size: Size, tag: TagId, place: &Place) -> Slab {
@@ -100,6 +109,17 @@ impl Composer<'_> {
             self.images.len() - 1
         });
         Some((ImageId(index as u32), fitted(pixels, widest, tallest)))
+    }
+}
+
+/// The word for a picture of which nothing is known.
+fn picture_word(language: &Language) -> &'static str {
+    match language {
+        Language::Arabic => "صورة",
+        Language::Chinese => "图片",
+        Language::Russian => "Изображение",
+        Language::Spanish => "Imagen",
+        _ => "Image",
     }
 }
 

@@ -84,7 +84,7 @@ impl Composer<'_> {
                 let height = around.style.size.scaled(12, 10);
                 if let Some((id, size)) = self.image(image, place.frame.width, height) {
                     let tag = self.tags.add(around.tag, Role::Figure);
-                    self.tags.tag_mut(tag).alternative = Some(image.description.clone());
+                    self.tags.tag_mut(tag).alternative = Some(self.alternative(image, ""));
                     let (width, height) = (size.width, size.height);
                     rich.insert(InsertKind::Image { image: id, width, height });
                     let object = Around { tag, ..around };
