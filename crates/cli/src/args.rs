@@ -13,9 +13,10 @@ Examples:
   chancery convert -t pdf - < letter.txt > letter.pdf    a filter
   chancery convert -t akn -t pdf --out-dir out letters/  a folder, mirrored
   chancery compare letter.docx letter.pdf                the same document?
+  chancery validate letter.xml                           valid, and by the rules?
 
-Exit codes: 0 all is well; 1 at least one document failed, or differs, or lost
-something under --fail-on-loss; 2 wrong use; 130 interrupted.";
+Exit codes: 0 all is well; 1 at least one document failed, or differs, or is
+not valid, or lost something under --fail-on-loss; 2 wrong use; 130 interrupted.";
 
 /// Converts United Nations documents between plain text, Akoma Ntoso, DOCX and PDF.
 ///
@@ -46,6 +47,12 @@ pub(crate) enum Command {
     /// language versions are compared by how they are built and by what a translation keeps:
     /// numbers, references, dates, notes, tables, annexes, signatures.
     Compare(CompareArguments),
+    /// Check Akoma Ntoso against the schema and the rules of the United Nations
+    ///
+    /// Tells whether each file is valid against Akoma Ntoso 3.0, where it departs from the rules
+    /// of a profile (each with its number and its page in the guidelines), and what was not
+    /// checked. Nothing is read from the network.
+    Validate(ValidateArguments),
     /// List the formats that are read and written
     Formats,
     /// Print completions for a shell
@@ -158,6 +165,24 @@ pub(crate) struct CompareArguments {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct ValidateArguments {
+    /// Files of Akoma Ntoso, or - for the standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// Rules to check beside the schema
+    #[arg(long, value_name = "PROFILE", default_value = "akn4un")]
+    pub(crate) profile: RulesName,
+
+    /// Print a line of JSON for each file
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    #[command(flatten)]
+    pub(crate) limits: LimitArguments,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct ReadingArguments {
     /// Format of the input, if its content and name do not tell; of a folder, only files of it
     #[arg(short, long, value_name = "FORMAT", value_parser = format_names())]
@@ -208,6 +233,18 @@ pub(crate) enum ProfileName {
     /// The guidelines of the United Nations System
     #[value(name = "akn4un")]
     Guidelines,
+}
+
+/// Rules that Akoma Ntoso can be checked against.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum RulesName {
+    /// The schema and the guidelines of the United Nations System
+    #[value(name = "akn4un")]
+    Guidelines,
+    /// The schema and the rules that published files of the United Nations follow
+    Dgacm,
+    /// The schema alone
+    Schema,
 }
 
 /// Sizes of pages.

@@ -1,7 +1,7 @@
 //! The command line of Chancery.
 //!
 //! Results go to files or to the standard output, everything else to the standard error. The
-//! exit code is 0 if all is well, 1 if a document failed or differs, 2 for wrong use, 130 if the
+//! exit code is 0 if all is well, 1 if a document failed, differs or is not valid, 2 for wrong use, 130 if the
 //! user interrupted.
 #![allow(
     clippy::disallowed_methods,
@@ -24,6 +24,7 @@ mod progress;
 mod publish;
 mod render;
 mod resolve;
+mod validate;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
             Ok(reading) => compare::run(&typed, &reading),
             Err(error) => return fail(&error, WRONG_USE),
         },
+        Command::Validate(typed) => validate::run(&typed),
         Command::Formats => print(formats::table().as_bytes()),
         Command::Completions { shell } => print(&manual::completions(shell)),
         Command::Man => manual::page().and_then(|page| print(&page)),

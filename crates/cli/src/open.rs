@@ -8,6 +8,7 @@ use crate::resolve::Reading;
 use chancery_codec::{Limits, Source};
 use chancery_convert::{ConvertError, ConvertErrorKind, ReadDocument};
 use std::path::Path;
+use std::time::Duration;
 
 /// Reads a document within its limits and hands it to `look`, both on a thread that can be
 /// given up. An error is told as people read it.
@@ -17,9 +18,22 @@ pub(crate) fn open<R: Send + 'static>(
     look: impl FnOnce(ReadDocument) -> R + Send + 'static,
 ) -> Result<R, String> {
     let (own, own_reading) = (path.to_owned(), reading.clone());
-    let outcome = crew::alone(reading.time, &reading.limits, move |control| {
-        let limits = Limits { interrupt: control.interrupt.clone(), ..own_reading.limits.clone() };
-        read(&own, &own_reading, &limits).map(look)
+    watched(path, reading.time, &reading.limits, move |limits| {
+        read(&own, &own_reading, limits).map(look)
+    })
+}
+
+/// Does a work within its limits on a thread that can be given up. An error is told as people
+/// read it.
+pub(crate) fn watched<R: Send + 'static>(
+    path: &Path,
+    time: Duration,
+    limits: &Limits,
+    work: impl FnOnce(&Limits) -> Result<R, String> + Send + 'static,
+) -> Result<R, String> {
+    let own = limits.clone();
+    let outcome = crew::alone(time, limits, move |control| {
+        work(&Limits { interrupt: control.interrupt.clone(), ..own })
     });
     let name = display(path);
     let origin = Origin { name: &name, text: None };
@@ -33,7 +47,7 @@ pub(crate) fn open<R: Send + 'static>(
         ),
         Ok(Err(Fate::OverTime)) => failure(
             ConvertErrorKind::Limit,
-            format!("reading took longer than {} seconds", reading.time.as_secs()),
+            format!("reading took longer than {} seconds", time.as_secs()),
         ),
         Err(error) => failure(ConvertErrorKind::System, folders::told(&error)),
     }

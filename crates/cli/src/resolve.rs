@@ -68,8 +68,7 @@ pub(crate) fn is_standard(path: &Path) -> bool {
 
 impl Reading {
     pub(crate) fn of(typed: &ReadingArguments) -> Result<Reading> {
-        let LimitArguments { max_input, max_expanded, max_depth, max_pages, max_seconds } =
-            typed.limits;
+        let (limits, time) = limits(&typed.limits);
         let encoding = match typed.encoding.as_deref() {
             None => Encoding::default(),
             Some(name) => Encoding::named(name).ok_or_else(|| {
@@ -79,14 +78,8 @@ impl Reading {
         Ok(Reading {
             from: typed.from.as_deref().and_then(named_format),
             settings: ReadSettings { repair: !typed.no_repair, encoding },
-            limits: Limits {
-                input_bytes: max_input,
-                expanded_bytes: max_expanded,
-                depth: max_depth,
-                pages: max_pages,
-                ..Limits::default()
-            },
-            time: Duration::from_secs(u64::from(max_seconds)),
+            limits,
+            time,
         })
     }
 
@@ -94,6 +87,18 @@ impl Reading {
     pub(crate) fn converter(&self) -> Converter {
         Converter { read: self.settings.clone(), ..Converter::standard() }
     }
+}
+
+/// The limits of a document, and how long it may take.
+pub(crate) fn limits(typed: &LimitArguments) -> (Limits, Duration) {
+    let limits = Limits {
+        input_bytes: typed.max_input,
+        expanded_bytes: typed.max_expanded,
+        depth: typed.max_depth,
+        pages: typed.max_pages,
+        ..Limits::default()
+    };
+    (limits, Duration::from_secs(u64::from(typed.max_seconds)))
 }
 
 impl Conversion {

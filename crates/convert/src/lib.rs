@@ -23,6 +23,7 @@ mod skeleton;
 #[cfg(test)]
 mod testing;
 
+pub use chancery_akn_validation as validation;
 pub use compare::{COMPARISON_VERSION, Comparison, Count, Side, TextDifference};
 pub use difference::{Difference, Differences};
 pub use error::{ConvertError, ConvertErrorKind};

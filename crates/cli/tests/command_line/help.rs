@@ -6,7 +6,9 @@ use crate::support::Folder;
 fn help_names_every_command_and_every_exit_code() {
     let ran = Folder::new().run(["--help"]).ended(0);
     let help = ran.text();
-    for word in ["convert", "inspect", "compare", "formats", "completions", "man", "130"] {
+    for word in
+        ["convert", "inspect", "compare", "validate", "formats", "completions", "man", "130"]
+    {
         assert!(help.contains(word), "{word} is missing in:\n{help}");
     }
 }

@@ -9,3 +9,4 @@ mod report;
 mod results;
 mod samples;
 mod support;
+mod validate;

@@ -35,6 +35,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "text-reader",
             "text-writer",
             "akn-reader",
+            "akn-validation",
             "akn-writer",
             "docx-reader",
             "docx-writer",
