@@ -13,7 +13,7 @@ Examples:
   chancery convert -t pdf - < letter.txt > letter.pdf    a filter
   chancery convert -t akn -t pdf --out-dir out letters/  a folder, mirrored
   chancery compare letter.docx letter.pdf                the same document?
-  chancery validate letter.xml                           valid, and by the rules?
+  chancery validate letter.xml published/                valid, and by the rules?
 
 Exit codes: 0 all is well; 1 at least one document failed, or differs, or is
 not valid, or lost something under --fail-on-loss; 2 wrong use; 130 interrupted.";
@@ -51,7 +51,8 @@ pub(crate) enum Command {
     ///
     /// Tells whether each file is valid against Akoma Ntoso 3.0, where it departs from the rules
     /// of a profile (each with its number and its page in the guidelines), and what was not
-    /// checked. Nothing is read from the network.
+    /// checked. Of a folder, all files of Akoma Ntoso in it and in the folders below are checked,
+    /// and a summary is told. Nothing is read from the network.
     Validate(ValidateArguments),
     /// List the formats that are read and written
     Formats,
@@ -166,7 +167,7 @@ pub(crate) struct CompareArguments {
 
 #[derive(Args, Debug)]
 pub(crate) struct ValidateArguments {
-    /// Files of Akoma Ntoso, or - for the standard input
+    /// Files of Akoma Ntoso, folders of them, or - for the standard input
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
 
@@ -174,9 +175,17 @@ pub(crate) struct ValidateArguments {
     #[arg(long, value_name = "PROFILE", default_value = "akn4un")]
     pub(crate) profile: RulesName,
 
-    /// Print a line of JSON for each file
+    /// Print a line of JSON for each file, and one for the summary of several
     #[arg(long)]
     pub(crate) json: bool,
+
+    /// Print only the summary: how many files are valid, what the others have
+    #[arg(long)]
+    pub(crate) summary: bool,
+
+    /// Files to work on at the same time [default: the number of processors]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
 
     #[command(flatten)]
     pub(crate) limits: LimitArguments,

@@ -24,7 +24,9 @@ mod progress;
 mod publish;
 mod render;
 mod resolve;
+mod turns;
 mod validate;
+mod verdict;
 
 use args::{Arguments, Command};
 use clap::Parser;

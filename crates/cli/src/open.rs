@@ -25,7 +25,7 @@ pub(crate) fn open<R: Send + 'static>(
 
 /// Does a work within its limits on a thread that can be given up. An error is told as people
 /// read it.
-pub(crate) fn watched<R: Send + 'static>(
+fn watched<R: Send + 'static>(
     path: &Path,
     time: Duration,
     limits: &Limits,
@@ -36,21 +36,31 @@ pub(crate) fn watched<R: Send + 'static>(
         work(&Limits { interrupt: control.interrupt.clone(), ..own })
     });
     let name = display(path);
-    let origin = Origin { name: &name, text: None };
-    let failure =
-        |kind, message: String| Err(render::error(&ConvertError::new(kind, message), origin));
     match outcome {
         Ok(Ok(outcome)) => outcome,
-        Ok(Err(Fate::Panicked(message))) => failure(
+        Ok(Err(fate)) => Err(untold(&name, &fate, time)),
+        Err(error) => Err(failure(&name, ConvertErrorKind::System, folders::told(&error))),
+    }
+}
+
+/// How a reading ended that has no result, as people read it.
+pub(crate) fn untold(name: &str, fate: &Fate, time: Duration) -> String {
+    match fate {
+        Fate::Panicked(message) => failure(
+            name,
             ConvertErrorKind::Internal,
             format!("Chancery failed on this document, which is a defect of Chancery: {message}"),
         ),
-        Ok(Err(Fate::OverTime)) => failure(
+        Fate::OverTime => failure(
+            name,
             ConvertErrorKind::Limit,
             format!("reading took longer than {} seconds", time.as_secs()),
         ),
-        Err(error) => failure(ConvertErrorKind::System, folders::told(&error)),
     }
+}
+
+fn failure(name: &str, kind: ConvertErrorKind, message: String) -> String {
+    render::error(&ConvertError::new(kind, message), Origin { name, text: None })
 }
 
 fn read(path: &Path, reading: &Reading, limits: &Limits) -> Result<ReadDocument, String> {

@@ -101,6 +101,11 @@ pub(crate) fn limits(typed: &LimitArguments) -> (Limits, Duration) {
     (limits, Duration::from_secs(u64::from(typed.max_seconds)))
 }
 
+/// How many documents are worked on at the same time.
+pub(crate) fn threads(typed: Option<NonZeroUsize>) -> NonZeroUsize {
+    typed.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+}
+
 impl Conversion {
     pub(crate) fn of(typed: &ConvertArguments) -> Result<Conversion> {
         let reading = Reading::of(&typed.reading)?;
@@ -123,7 +128,6 @@ impl Conversion {
         {
             bail!("the result and --report cannot both go to the standard output; use -o FILE");
         }
-        let processors = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         Ok(Conversion {
             converter: Converter { write, proof: !typed.no_proof, ..reading.converter() },
             reading,
@@ -136,7 +140,7 @@ impl Conversion {
                 (false, false) => Existing::Refused,
             },
             fail_on_loss: typed.fail_on_loss,
-            jobs: typed.jobs.unwrap_or(processors),
+            jobs: threads(typed.jobs),
             report: typed.report.clone(),
             shard: typed.shard.unwrap_or(Shard::WHOLE),
             verbose: typed.verbose,
@@ -144,7 +148,8 @@ impl Conversion {
     }
 }
 
-fn input(path: &Path) -> Input {
+/// What was named: a folder, or else a file.
+pub(crate) fn input(path: &Path) -> Input {
     // What does not exist is taken for a file: its conversion will say so.
     if !is_standard(path) && path.is_dir() {
         Input::Folder(path.to_owned())

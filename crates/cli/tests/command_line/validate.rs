@@ -71,3 +71,78 @@ fn the_standard_input_gives_a_line_of_json() {
     assert_eq!(line["report"]["violations"][0]["kind"], "unexpected_element");
     assert_eq!(line["report"]["violations"][0]["place"]["line"], 2);
 }
+
+/// Letters in three languages in folders, an act that is not valid, one that is cut off, and
+/// files of other kinds.
+fn published() -> Folder {
+    let folder = Folder::new();
+    for (language, name) in
+        [("ar", "in/ar/رسالة.xml"), ("fr", "in/lettre.xml"), ("zh", "in/zh/a/信.xml")]
+    {
+        let converted = converted(&folder, language);
+        folder.file(name, folder.read(converted));
+    }
+    folder.file("in/zh/act.xml", INVALID);
+    folder.file("in/zh/cut.xml", &INVALID[..100]);
+    folder.file("in/zh/信.txt", "谨随函转递一项宣言。");
+    folder.file("in/picture.png", "");
+    folder
+}
+
+#[test]
+fn a_folder_is_checked_with_the_folders_in_it_and_summed_up() {
+    let folder = published();
+    let ran = folder.run(["validate", "--profile", "schema", "in"]).ended(1);
+    let text = ran.text();
+    let heads: Vec<&str> = text.lines().filter(|line| line.starts_with("in/")).collect();
+    assert_eq!(
+        heads,
+        [
+            "in/lettre.xml: valid against Akoma Ntoso 3.0",
+            "in/ar/رسالة.xml: valid against Akoma Ntoso 3.0",
+            "in/zh/act.xml: not valid against Akoma Ntoso 3.0, 2 violations",
+            "in/zh/a/信.xml: valid against Akoma Ntoso 3.0",
+        ]
+    );
+    assert!(text.contains("5 files: 3 valid, 1 not valid, 1 not readable; 2 left out\n"), "{text}");
+    ran.told("in/zh/cut.xml: line 3, column 1: the file ends inside of an element")
+        .told("left out: in/picture.png: its name is not that of a document")
+        .told("left out: in/zh/信.txt: its name is not that of Akoma Ntoso");
+}
+
+#[test]
+fn any_number_of_threads_says_the_same() {
+    let folder = published();
+    for number in 0..40 {
+        folder.file(format!("in/n/{number}.xml"), INVALID);
+    }
+    let of = |threads| folder.run(["validate", "--json", "-j", threads, "in"]).ended(1);
+    let (one, four) = (of("1"), of("4"));
+    assert_eq!(one.text().lines().count(), 45 + 2 + 1);
+    assert!(one.stdout == four.stdout && one.stderr == four.stderr);
+}
+
+#[test]
+fn the_summary_counts_files_and_times_of_each_kind_and_rule() {
+    let folder = published();
+    folder.file("in/unnamed.xml", INVALID.replace(" name=\"act\"", ""));
+    let text = folder.run(["validate", "--summary", "--json", "in"]).ended(1).text();
+    let line: serde_json::Value = serde_json::from_str(&text).expect("one value of JSON");
+    let summary = &line["summary"];
+    assert_eq!((&summary["files"], &summary["valid"]), (&6.into(), &3.into()));
+    assert_eq!((&summary["not_valid"], &summary["not_readable"]), (&2.into(), &1.into()));
+    let unexpected = &summary["violations"]["unexpected_element"];
+    assert_eq!((&unexpected["files"], &unexpected["times"]), (&2.into(), &2.into()));
+    assert_eq!(summary["violations"]["missing_attribute"]["files"], 1);
+    assert_eq!(summary["departures"]["U02"]["times"], 1);
+}
+
+#[test]
+fn a_folder_whose_files_are_all_clean_ends_well_and_one_without_any_does_not() {
+    let folder = published();
+    let arguments = ["validate", "--profile", "schema", "in/ar"];
+    let text = folder.run(arguments).ended(0).text();
+    assert!(text.ends_with("1 file: 1 valid, 0 not valid, 0 not readable\n"), "{text}");
+    folder.file("empty/letter.txt", "Lettre");
+    folder.run(["validate", "empty"]).ended(1).told("there is no Akoma Ntoso");
+}
