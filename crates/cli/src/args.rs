@@ -52,7 +52,8 @@ pub(crate) enum Command {
     /// Tells whether each file is valid against Akoma Ntoso 3.0, where it departs from the rules
     /// of a profile (each with its number and its page in the guidelines), and what was not
     /// checked. Of a folder, all files of Akoma Ntoso in it and in the folders below are checked,
-    /// and a summary is told. Nothing is read from the network.
+    /// and a summary is told. With --fix, what can be repaired mechanically is repaired in a copy.
+    /// Nothing is read from the network.
     Validate(ValidateArguments),
     /// List the formats that are read and written
     Formats,
@@ -188,7 +189,43 @@ pub(crate) struct ValidateArguments {
     pub(crate) jobs: Option<NonZeroUsize>,
 
     #[command(flatten)]
+    pub(crate) repair: RepairArguments,
+
+    #[command(flatten)]
     pub(crate) limits: LimitArguments,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Repair")]
+pub(crate) struct RepairArguments {
+    /// Repair what can be repaired mechanically, and write the repaired copy
+    ///
+    /// Metadata in the wrong order or missing, identifiers and addresses against the naming
+    /// convention, elements out of place. The copy is valid, reads back as the same document, and
+    /// says word for word the same; else it is not written. Links follow identifiers that change.
+    /// Files of which nothing gets better are left alone.
+    #[arg(long, requires = "repaired")]
+    pub(crate) fix: bool,
+
+    /// File for the repaired copy, or - for the standard output
+    #[arg(short, long, value_name = "FILE", requires = "fix", group = "repaired")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Folder for the repaired copies, in which input folders are mirrored; created if missing
+    #[arg(long, value_name = "DIR", requires = "fix", group = "repaired")]
+    pub(crate) out_dir: Option<PathBuf>,
+
+    /// Put the repaired copy in the place of the file
+    #[arg(long, requires = "fix", group = "repaired")]
+    pub(crate) in_place: bool,
+
+    /// Replace copies that exist
+    #[arg(long, requires = "fix")]
+    pub(crate) force: bool,
+
+    /// Repair a file even if metadata that Chancery does not know is left out of the copy
+    #[arg(long, requires = "fix")]
+    pub(crate) accept_losses: bool,
 }
 
 #[derive(Args, Debug)]

@@ -258,7 +258,8 @@ fn is_text(named: Option<&Format>, found: Option<&Format>) -> bool {
     named.or(found).is_some_and(|format| format.is_text)
 }
 
-fn system(message: String) -> ConvertError {
+/// What the file system refused.
+pub(crate) fn system(message: String) -> ConvertError {
     ConvertError::new(ConvertErrorKind::System, message)
 }
 

@@ -18,6 +18,7 @@ mod formats;
 mod inspect;
 mod interruption;
 mod manual;
+mod mending;
 mod open;
 mod place;
 mod progress;

@@ -70,10 +70,10 @@ pub(crate) struct Tally {
     follow: usize,
     depart: usize,
     left_out: usize,
+    /// Files that were repaired; `None` if that was not asked for.
+    repaired: Option<usize>,
     violations: BTreeMap<ViolationKind, Found>,
     findings: BTreeMap<&'static str, Found>,
-    /// Violations and departures beyond those that reports list.
-    unlisted: usize,
 }
 
 /// In how many files something was found, and how often.
@@ -93,9 +93,9 @@ impl Tally {
             follow: 0,
             depart: 0,
             left_out: 0,
+            repaired: None,
             violations: BTreeMap::new(),
             findings: BTreeMap::new(),
-            unlisted: 0,
         }
     }
 
@@ -103,14 +103,18 @@ impl Tally {
         *if report.valid { &mut self.valid } else { &mut self.invalid } += 1;
         let departs = !report.findings.is_empty();
         *if departs { &mut self.depart } else { &mut self.follow } += 1;
-        self.unlisted += report.violations_left_out + report.findings_left_out;
-        count(&mut self.violations, report.violations.iter().map(|violation| violation.kind));
-        count(&mut self.findings, report.findings.iter().map(|finding| finding.rule));
+        count(&mut self.violations, &report.violation_counts);
+        count(&mut self.findings, &report.finding_counts);
     }
 
     /// Counts a file, or a folder, that could not be read.
     pub(crate) fn refused(&mut self) {
         self.refused += 1;
+    }
+
+    /// From here on, repairs are counted; this one is if it was made.
+    pub(crate) fn repaired(&mut self, made: bool) {
+        *self.repaired.get_or_insert(0) += usize::from(made);
     }
 
     /// Counts something that is no Akoma Ntoso.
@@ -143,8 +147,10 @@ impl Tally {
             "not_readable": self.refused,
             "left_out": self.left_out,
             "violations": violations,
-            "unlisted": self.unlisted,
         });
+        if let Some(count) = self.repaired {
+            summary["repaired"] = count.into();
+        }
         if rules_of(self.profile).is_some() {
             summary["follow_the_rules"] = self.follow.into();
             summary["depart_from_the_rules"] = self.depart.into();
@@ -155,11 +161,9 @@ impl Tally {
 }
 
 /// Counts each thing once for its file, and as often as it is there.
-fn count<K: Ord>(sums: &mut BTreeMap<K, Found>, found: impl Iterator<Item = K>) {
-    let mut here: BTreeMap<K, usize> = BTreeMap::new();
-    found.for_each(|key| *here.entry(key).or_default() += 1);
+fn count<K: Copy + Ord>(sums: &mut BTreeMap<K, Found>, here: &BTreeMap<K, usize>) {
     for (key, times) in here {
-        let sum = sums.entry(key).or_default();
+        let sum = sums.entry(*key).or_default();
         sum.files += 1;
         sum.times += times;
     }
@@ -183,6 +187,9 @@ impl fmt::Display for Tally {
             self.invalid,
             self.refused
         )?;
+        if let Some(count) = self.repaired {
+            write!(f, "; {count} repaired")?;
+        }
         match self.left_out {
             0 => writeln!(f)?,
             count => writeln!(f, "; {count} left out")?,
@@ -201,9 +208,6 @@ impl fmt::Display for Tally {
         for (rule, found) in &self.findings {
             let says = RULES.iter().find(|known| known.id == *rule).map_or("", |known| known.says);
             writeln!(f, "{:>8} {:>8}  {rule} {says}", found.files, found.times)?;
-        }
-        if self.unlisted > 0 {
-            writeln!(f, "and {} more in files that have very many", self.unlisted)?;
         }
         Ok(())
     }

@@ -1,5 +1,5 @@
 //! From any format to any other: the registry of formats, the pipeline with its read-back proof,
-//! comparison, inspection, and the plan and report of batches.
+//! comparison, inspection, repair, and the plan and report of batches.
 //!
 //! Nothing here touches the disk, the clock or the environment: callers bring bytes and list
 //! folders, and put results where they belong.
@@ -16,6 +16,7 @@ mod inspect;
 mod pipeline;
 mod plan;
 mod registry;
+mod repair;
 mod report;
 mod settings;
 mod shard;
@@ -32,6 +33,7 @@ pub use inspect::{AnnexSummary, DocumentSummary, INSPECTION_VERSION, Inspection,
 pub use pipeline::{AttachmentUse, Converter, Proof, ReadDocument, WrittenDocument};
 pub use plan::{Entry, EntryKind, Folders, Input, Job, Plan, PlanSettings, Step, result_name};
 pub use registry::{Format, Likeness, Registry};
+pub use repair::{Change, Mended, Renamed, Repair};
 pub use report::{
     BatchLine, DocumentLine, LeftOutLine, PathName, REPORT_VERSION, ReportLine, ResultLine,
     SourceFacts, Status, Tally,

@@ -5,6 +5,7 @@ mod errors;
 mod folders;
 mod help;
 mod interruption;
+mod repairs;
 mod report;
 mod results;
 mod samples;

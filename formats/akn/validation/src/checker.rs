@@ -12,6 +12,7 @@ use crate::values::{ValueType, is_blank};
 use crate::xml::{Attribute, Event, Events, Fault, Name, Namespace, Places, resolve, shorten};
 use chancery_codec::Limits;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Why a check stopped.
 pub(crate) enum Stop {
@@ -39,6 +40,8 @@ pub(crate) struct Verdict {
     pub(crate) root: String,
     pub(crate) violations: Vec<Violation>,
     pub(crate) left_out: usize,
+    /// How many there are of each kind.
+    pub(crate) counts: BTreeMap<ViolationKind, usize>,
     pub(crate) has_document_type: bool,
 }
 
@@ -356,6 +359,7 @@ impl<'a> Checker<'a, '_> {
         found: String,
         expected: Vec<String>,
     ) {
+        *self.verdict.counts.entry(kind).or_default() += 1;
         if self.verdict.violations.len() >= MOST_LISTED {
             self.verdict.left_out += 1;
             return;

@@ -21,12 +21,14 @@
 mod checker;
 mod identifiers;
 mod lint;
+mod printed;
 mod report;
 mod rules;
 mod table;
 mod values;
 mod xml;
 
+pub use printed::{Identified, Printed};
 pub use report::{
     Finding, MOST_LISTED, MOST_OF_A_RULE, NotChecked, Report, Violation, ViolationKind,
 };
@@ -67,8 +69,10 @@ pub fn check(bytes: &[u8], limits: &Limits, profile: Profile) -> Result<Report, 
         valid: verdict.violations.is_empty(),
         violations: verdict.violations,
         violations_left_out: verdict.left_out,
+        violation_counts: verdict.counts,
         findings: findings.listed,
         findings_left_out: findings.left_out,
+        finding_counts: findings.counts,
         not_checked,
     })
 }

@@ -4,6 +4,7 @@
 use crate::rules::Rule;
 use crate::xml::Place;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Violations listed in a report; the others are counted.
@@ -23,10 +24,14 @@ pub struct Report {
     pub violations: Vec<Violation>,
     /// Violations beyond the [`MOST_LISTED`] first ones.
     pub violations_left_out: usize,
+    /// How many violations there are of each kind.
+    pub violation_counts: BTreeMap<ViolationKind, usize>,
     /// Where it departs from the rules of the profile, by rule and then in the order of the file.
     pub findings: Vec<Finding>,
     /// Findings beyond the [`MOST_OF_A_RULE`] first ones of each rule.
     pub findings_left_out: usize,
+    /// How many findings there are of each rule.
+    pub finding_counts: BTreeMap<&'static str, usize>,
     /// What was not checked, and why.
     pub not_checked: Vec<NotChecked>,
 }

@@ -82,12 +82,14 @@ fn many_violations_and_findings_are_counted_and_few_listed() {
     let report = check(text.as_bytes(), &Limits::default(), Profile::Schema).expect("XML");
     assert_eq!(report.violations.len(), MOST_LISTED);
     assert_eq!(report.violations_left_out, 5000 - MOST_LISTED);
+    assert_eq!(report.violation_counts.values().sum::<usize>(), 5000);
     let inlines = "<inline name=\"x\"/>".repeat(5000);
     let text = format!("<p xmlns=\"{NAMESPACE}\">{inlines}</p>");
     let report = check(text.as_bytes(), &Limits::default(), Profile::Akn4un).expect("XML");
     assert!(report.valid);
     assert_eq!(report.findings.len(), MOST_OF_A_RULE);
     assert_eq!(report.findings_left_out, 5000 - MOST_OF_A_RULE);
+    assert_eq!(report.finding_counts["U10"], 5000);
 }
 
 #[test]

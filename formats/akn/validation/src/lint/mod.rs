@@ -22,6 +22,8 @@ use tree::{NodeId, Tree};
 pub(crate) struct Findings {
     pub(crate) listed: Vec<Finding>,
     pub(crate) left_out: usize,
+    /// How many there are of each rule.
+    pub(crate) counts: BTreeMap<&'static str, usize>,
 }
 
 /// A file being checked against the rules of a profile.
@@ -31,8 +33,6 @@ struct Lint<'t, 'a, 'p> {
     profile: Profile,
     places: &'p mut Places<'a>,
     findings: Findings,
-    /// Findings so far, by rule.
-    listed: BTreeMap<&'static str, usize>,
 }
 
 impl Lint<'_, '_, '_> {
@@ -42,7 +42,7 @@ impl Lint<'_, '_, '_> {
         if !rule.applies(self.profile) {
             return;
         }
-        let listed = self.listed.entry(rule.id).or_default();
+        let listed = self.findings.counts.entry(rule.id).or_default();
         *listed += 1;
         if *listed > MOST_OF_A_RULE {
             self.findings.left_out += 1;
@@ -63,14 +63,7 @@ pub(crate) fn check<'a>(
     let tree = Tree::read(events)?;
     let documents = find(&tree);
     let findings = Findings::default();
-    let mut lint = Lint {
-        tree: &tree,
-        documents: &documents,
-        profile,
-        places,
-        findings,
-        listed: BTreeMap::new(),
-    };
+    let mut lint = Lint { tree: &tree, documents: &documents, profile, places, findings };
     metadata::check(&mut lint);
     addresses::check(&mut lint);
     references::check(&mut lint);

@@ -1,0 +1,320 @@
+//! What a person can read in a file of Akoma Ntoso, and where its identified elements stand in
+//! it, whether the file is well-formed or not.
+//!
+//! This is the ground on which two files are compared before and after a repair. It knows no
+//! content models and nothing of how documents are read: tags are cut out, metadata with them;
+//! those of blocks part words, those inside of lines do not; white space is collapsed.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Elements that stand inside of a line: their tags part no words.
+static IN_LINE: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| include_str!("../data/in-line.txt").split_ascii_whitespace().collect());
+
+/// Attributes that point to places; others with a `#` name entries of the metadata.
+const POINTING: [&str; 5] = ["href", "upTo", "from", "for", "target"];
+
+/// Open elements that are remembered; deeper ones have no end of their own.
+const MOST_OPEN: usize = 512;
+
+/// What a file says, without its markup.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Printed {
+    /// Its words, one blank between two.
+    pub text: String,
+    /// The elements outside of the metadata that have an eId, in the order of their starts.
+    pub elements: Vec<Identified>,
+    /// Where the file points to eIds of its own, metadata included: bytes of the file, without
+    /// the sign `#`.
+    pub pointers: Vec<Range<usize>>,
+    /// Where pieces of the text come from: bytes of the text, bytes of the file.
+    sources: Vec<(usize, usize)>,
+}
+
+/// An element with an eId.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identified {
+    /// Its name, without prefix.
+    pub name: String,
+    /// Its eId.
+    pub eid: String,
+    /// The byte of the text before which it starts.
+    pub start: usize,
+    /// The byte of the text behind which it ends.
+    pub end: usize,
+    /// The byte of the file at which it starts.
+    pub source: usize,
+}
+
+impl Printed {
+    /// Takes the words out of a file.
+    #[must_use]
+    pub fn of(xml: &str) -> Printed {
+        let mut scan = Scan::default();
+        scan.file(xml);
+        scan.printed
+    }
+
+    /// The byte of the file that a byte of the text comes from.
+    #[must_use]
+    pub fn source_of(&self, at: usize) -> usize {
+        let next = self.sources.partition_point(|(start, _)| *start <= at);
+        match next.checked_sub(1).and_then(|index| self.sources.get(index)) {
+            // References to characters are longer in the file, so the end may be a little off.
+            Some((start, source)) => source + (at - start),
+            None => 0,
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Scan<'a> {
+    printed: Printed,
+    /// Whether a blank stands before the next word.
+    parted: bool,
+    in_metadata: bool,
+    /// Names of open elements, and which identified element each of them is.
+    open: Vec<(&'a str, Option<usize>)>,
+}
+
+impl<'a> Scan<'a> {
+    fn file(&mut self, xml: &'a str) {
+        let mut at = 0;
+        while let Some(rest) = xml.get(at..).filter(|rest| !rest.is_empty()) {
+            if !rest.starts_with('<') {
+                let end = rest.find('<').unwrap_or(rest.len());
+                self.characters(rest.get(..end).unwrap_or_default(), at, true);
+                at += end;
+                continue;
+            }
+            let until = |end: &str, from: usize| {
+                let found = rest.get(from..).and_then(|inner| inner.find(end));
+                found.map_or(rest.len(), |found| from + found + end.len())
+            };
+            if rest.starts_with("<!--") {
+                at += until("-->", 4);
+            } else if rest.starts_with("<![CDATA[") {
+                let end = until("]]>", 9);
+                let inner = rest.get(9..end).unwrap_or_default();
+                self.characters(inner.strip_suffix("]]>").unwrap_or(inner), at + 9, false);
+                at += end;
+            } else if rest.starts_with("<?") {
+                at += until("?>", 2);
+            } else {
+                let end = end_of_tag(rest);
+                self.tag(rest.get(1..end).unwrap_or_default(), at);
+                at += end + 1;
+            }
+        }
+        while let Some((_, identified)) = self.open.pop() {
+            self.end(identified);
+        }
+    }
+
+    fn characters(&mut self, characters: &str, at: usize, has_references: bool) {
+        if self.in_metadata {
+            return;
+        }
+        let mut fresh = true;
+        let mut rest = characters;
+        while let Some(first) = rest.chars().next() {
+            let (character, length) = match first {
+                '&' if has_references => reference(rest).unwrap_or(('&', 1)),
+                other => (other, other.len_utf8()),
+            };
+            if matches!(character, ' ' | '\t' | '\n' | '\r') {
+                self.parted = true;
+                fresh = true;
+            } else {
+                if self.parted && !self.printed.text.is_empty() {
+                    self.printed.text.push(' ');
+                }
+                self.parted = false;
+                if fresh {
+                    let source = at + (characters.len() - rest.len());
+                    self.printed.sources.push((self.printed.text.len(), source));
+                    fresh = false;
+                }
+                self.printed.text.push(character);
+            }
+            rest = rest.get(length..).unwrap_or_default();
+        }
+    }
+
+    fn tag(&mut self, tag: &'a str, at: usize) {
+        let (closes, tag) = match tag.strip_prefix('/') {
+            Some(rest) => (true, rest),
+            None => (false, tag),
+        };
+        let (tag, is_empty) = match tag.strip_suffix('/') {
+            Some(rest) => (rest, true),
+            None => (tag, false),
+        };
+        let written = tag.split([' ', '\t', '\n', '\r']).next().unwrap_or_default();
+        let name = written.rsplit(':').next().unwrap_or_default();
+        if name == "meta" {
+            self.in_metadata = !closes && !is_empty;
+        }
+        if written.starts_with('!') {
+            return;
+        }
+        if !closes {
+            let pointers = attributes(tag).filter(|(name, value)| {
+                POINTING.contains(name) && tag.get(value.clone()).is_some_and(is_pointer)
+            });
+            // One byte for the bracket before the tag, one for the sign.
+            let places = pointers.map(|(_, value)| at + 1 + value.start + 1..at + 1 + value.end);
+            self.printed.pointers.extend(places);
+        }
+        if self.in_metadata {
+            return;
+        }
+        if !IN_LINE.contains(&name) {
+            self.parted = true;
+        }
+        if closes {
+            // The end of an element that is not open closes nothing.
+            if let Some(start) = self.open.iter().rposition(|(open, _)| *open == name) {
+                for (_, identified) in self.open.split_off(start) {
+                    self.end(identified);
+                }
+            }
+            return;
+        }
+        let eid = attributes(tag).find(|(name, _)| *name == "eId");
+        let identified = eid.and_then(|(_, value)| tag.get(value)).map(|eid| {
+            let start = self.printed.text.len();
+            let (name, eid) = (name.to_owned(), eid.to_owned());
+            self.printed.elements.push(Identified { name, eid, start, end: start, source: at });
+            self.printed.elements.len() - 1
+        });
+        if !is_empty && self.open.len() < MOST_OPEN {
+            self.open.push((name, identified));
+        }
+    }
+
+    fn end(&mut self, identified: Option<usize>) {
+        let end = self.printed.text.len();
+        if let Some(element) = identified.and_then(|index| self.printed.elements.get_mut(index)) {
+            element.end = end;
+        }
+    }
+}
+
+/// Where a tag ends: at the first `>` outside of quotation marks and of the brackets of a
+/// document type.
+fn end_of_tag(tag: &str) -> usize {
+    let mut quote = None;
+    let mut brackets = 0u32;
+    for (at, byte) in tag.bytes().enumerate() {
+        match (byte, quote) {
+            (b'>', None) if brackets == 0 => return at,
+            (b'"' | b'\'', None) => quote = Some(byte),
+            (byte, Some(open)) if byte == open => quote = None,
+            (b'[', None) => brackets += 1,
+            (b']', None) => brackets = brackets.saturating_sub(1),
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
+/// The names of the attributes of a start tag and where their values stand in it.
+fn attributes(tag: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    let mut at = tag.find([' ', '\t', '\n', '\r']).unwrap_or(tag.len());
+    std::iter::from_fn(move || {
+        let rest = tag.get(at..)?;
+        let sign = rest.find('=')?;
+        let name = rest.get(..sign)?.trim();
+        let value = rest.get(sign + 1..)?;
+        let blanks = value.len() - value.trim_start().len();
+        let quote = value.trim_start().chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let start = at + sign + 1 + blanks + 1;
+        let end = start + tag.get(start..)?.find(quote)?;
+        at = end + 1;
+        Some((name, start..end))
+    })
+}
+
+/// Whether a value points into the file itself.
+fn is_pointer(value: &str) -> bool {
+    value.len() > 1 && value.starts_with('#')
+}
+
+/// A reference to a character, and its length.
+fn reference(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(12).position(|byte| byte == b';')?;
+    let name = text.get(1..end)?;
+    let character = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix('x') {
+                Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)?
+        }
+    };
+    Some((character, end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_kept_and_metadata_markup_and_layout_are_not() {
+        let xml = "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b \"c>\">]><doc><meta><x>no</x></meta>\
+                   <p>Rap<b>pel</b>ant &amp; &#233;<!-- no --></p>\n<p>大会<eol/>决议<![CDATA[ <ok> ]]></p></doc>";
+        assert_eq!(Printed::of(xml).text, "Rappelant & é 大会 决议 <ok>");
+    }
+
+    #[test]
+    fn identified_elements_have_places_in_the_text_even_where_tags_do_not_match() {
+        let xml = "<a eId='a_1'><p eId=\"p_1\">قرار</a><p wId='x' eId = 'p_2'>deux</p></p>";
+        let printed = Printed::of(xml);
+        let found: Vec<(&str, &str)> = printed
+            .elements
+            .iter()
+            .map(|element| (element.eid.as_str(), &printed.text[element.start..element.end]))
+            .collect();
+        assert_eq!(found, [("a_1", "قرار"), ("p_1", "قرار"), ("p_2", " deux")]);
+        let at = printed.text.find("deux").expect("a word");
+        assert!(xml[printed.source_of(at)..].starts_with("deux"));
+    }
+
+    #[test]
+    fn pointers_into_the_file_are_found_and_names_of_entities_are_not() {
+        let xml = "<meta><x source='#un' href='#para_2'/></meta><p refersTo='#un'>\
+                   <a class='c' href=\"#para_7\">7</a><ref href='#'/><ref href='/akn#x'/></p>";
+        let found: Vec<&str> =
+            Printed::of(xml).pointers.iter().map(|place| &xml[place.clone()]).collect();
+        assert_eq!(found, ["para_2", "para_7"]);
+    }
+
+    #[test]
+    fn anything_is_taken_without_a_fault() {
+        for xml in [
+            "",
+            "<",
+            "<a",
+            "&",
+            "&#xFFFFFFFF;",
+            "<!--",
+            "<![CDATA[",
+            "</meta>",
+            "<a eId",
+            "<a eId='",
+        ] {
+            let _ = Printed::of(xml);
+        }
+        let deep = "<a>".repeat(100_000);
+        assert_eq!(Printed::of(&deep).text, "");
+    }
+}
