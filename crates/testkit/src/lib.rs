@@ -9,10 +9,12 @@ mod inlines;
 pub mod laws;
 mod noise;
 mod records;
+mod report;
 mod words;
 
 pub use blocks::{blocks, tables};
 pub use documents::{documents, documents_in, documents_without_pictures};
 pub use inlines::{inlines, phrases};
 pub use noise::{Damage, damage};
+pub use report::report;
 pub use words::{dates, numbers, official_languages, texts};

@@ -73,9 +73,15 @@ impl Composer<'_> {
         lines.into_iter().flat_map(|line| line.items).collect()
     }
 
-    /// What stands at the head of later pages: the symbols, or else a short form of the title.
+    /// What stands at the head of later pages: the symbols of the masthead (a resolution repeats
+    /// its number before its title), or else all symbols, or else a short form of the title.
     pub(super) fn running_head(&self, document: &Document) -> String {
-        let symbols = super::finish::symbols_of(document);
+        let mut head = Document::new(document.kind.clone(), document.identity.clone());
+        head.masthead.clone_from(&document.masthead);
+        let mut symbols = super::finish::symbols_of(&head);
+        if symbols.is_empty() {
+            symbols = super::finish::symbols_of(document);
+        }
         if !symbols.is_empty() {
             return symbols.join("  ");
         }

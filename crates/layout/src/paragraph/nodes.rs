@@ -21,7 +21,11 @@ const CUT: i32 = 5000;
 /// Cost of a hyphen in a word that is better left whole.
 const RELUCTANT: i32 = 200;
 /// Cost of a hyphen.
-const HYPHEN: i32 = 20;
+const HYPHEN: i32 = 40;
+/// How far a space may be stretched and shrunk without harm, in hundredths of its width. A space of
+/// Times is a quarter of an em; shrunk, it still divides words clearly.
+const STRETCH: i32 = 50;
+const SHRINK: i32 = 42;
 
 /// A paragraph as the line breaker sees it. Lengths in thousandths of a point.
 #[derive(Debug)]
@@ -413,8 +417,11 @@ impl Builder<'_, '_> {
                     }
                 }
             }
-            let (mut stretch, shrink) =
-                if self.ragged { (0, 0) } else { (elastic / 2, elastic / 3) };
+            let (mut stretch, shrink) = if self.ragged {
+                (0, 0)
+            } else {
+                (elastic * STRETCH / 100, elastic * SHRINK / 100)
+            };
             let mut cost = cost;
             if self.last_tab.is_some_and(|tab| (start..end).contains(&tab)) {
                 (stretch, cost) = (TAB_FILL, None);

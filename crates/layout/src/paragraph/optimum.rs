@@ -7,6 +7,8 @@ use super::{Alignment, Setting, greedy};
 
 /// Demerits of two hyphenated lines in a row.
 const TWO_HYPHENS: i64 = 6_000;
+/// Demerits of a last line that begins with the rest of a word.
+const TORN_END: i64 = 30_000;
 /// Demerits of a tight line next to a loose one.
 const UNEVEN: i64 = 3_000;
 /// Most hyphenated lines in a row.
@@ -211,7 +213,7 @@ impl Search<'_> {
         }
         if end.forced && knot.hyphens > 0 {
             // The last word of a paragraph is not divided if that can be avoided.
-            demerits += TWO_HYPHENS / 2;
+            demerits += TORN_END;
         }
         let class: u8 = match ratio {
             ..-500 => 0,

@@ -106,6 +106,25 @@ fn pages_have_their_number_and_later_ones_the_symbol_as_furniture() {
 }
 
 #[test]
+fn the_number_before_a_title_is_not_repeated_in_the_running_head() {
+    for (language, text) in
+        [(Language::French, FRENCH), (Language::Chinese, CHINESE), (Language::Arabic, ARABIC)]
+    {
+        let mut resolution = letter(language, text, 40);
+        resolution.kind = Kind::Resolution;
+        let number = Inline::phrase(Meaning::Symbol, vec![Inline::text("72/740.")]);
+        let title = vec![number, Inline::text(format!(" {}", first_word(text)))];
+        resolution.preface = vec![Passage::paragraph(PrefaceRole::Title, title)];
+        let pages = paged(&resolution);
+        let head = pages.pages[1].items.iter().find_map(|item| match item {
+            Item::Glyphs(run) if run.mark == Mark::Artifact(Artifact::Header) => Some(&run.text),
+            _ => None,
+        });
+        assert_eq!(head.map(String::as_str), Some("A/72/740"));
+    }
+}
+
+#[test]
 fn no_page_begins_or_ends_with_a_single_line_of_a_paragraph() {
     for (language, text) in
         [(Language::French, FRENCH), (Language::Chinese, CHINESE), (Language::Arabic, ARABIC)]
