@@ -43,9 +43,11 @@ pub(crate) enum Command {
     Inspect(InspectArguments),
     /// Tell whether two documents are the same, across formats and languages
     ///
-    /// Two documents in one language are compared character by character and node by node. Two
-    /// language versions are compared by how they are built and by what a translation keeps:
-    /// numbers, references, dates, notes, tables, annexes, signatures.
+    /// Two documents in one language are compared character by character and node by node.
+    /// Language versions, two or all six, are compared by how they are built and by what a
+    /// translation keeps: numbers, references, dates, figures, notes, tables, annexes. Each
+    /// difference is named by the eId of its place; of several versions, those in the minority
+    /// are named.
     Compare(CompareArguments),
     /// Check Akoma Ntoso against the schema and the rules of the United Nations
     ///
@@ -157,6 +159,10 @@ pub(crate) struct CompareArguments {
     /// Another document
     #[arg(value_name = "B")]
     pub(crate) right: PathBuf,
+
+    /// More language versions of the document
+    #[arg(value_name = "MORE")]
+    pub(crate) more: Vec<PathBuf>,
 
     /// Print JSON
     #[arg(long)]

@@ -1,56 +1,107 @@
-//! `chancery compare`: whether two documents are the same.
+//! `chancery compare`: whether two documents, or all language versions of one, are the same.
 
 use crate::args::CompareArguments;
 use crate::document::display;
 use crate::inspect::kind;
 use crate::open::open;
 use crate::resolve::{Reading, is_standard};
+use crate::verdict::counted;
 use crate::{WRONG_USE, print};
 use anyhow::Result;
-use chancery_convert::{Comparison, Difference, ReadDocument, Side};
+use chancery_convert::{
+    Comparison, Difference, FactKind, ReadDocument, VersionComparison, VersionDifference,
+};
+use chancery_model::Document;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// Differences between language versions that are told; JSON has all.
+const SHOWN: usize = 100;
+
 pub(crate) fn run(typed: &CompareArguments, reading: &Reading) -> Result<ExitCode> {
-    if is_standard(&typed.left) && is_standard(&typed.right) {
-        io::stderr().write_all(b"error: only one of the two can be the standard input\n")?;
+    let paths: Vec<&PathBuf> = [&typed.left, &typed.right].into_iter().chain(&typed.more).collect();
+    if paths.iter().filter(|path| is_standard(path)).count() > 1 {
+        io::stderr().write_all(b"error: only one of them can be the standard input\n")?;
         return Ok(ExitCode::from(WRONG_USE));
     }
-    let left = open(&typed.left, reading, |read| read);
-    // Both are read, so that both errors are told.
-    let right = open(&typed.right, reading, |read| read);
-    let (left, right) = match (left, right) {
-        (Ok(left), Ok(right)) => (left, right),
-        (left, right) => {
-            for message in [left.err(), right.err()].into_iter().flatten() {
-                io::stderr().write_all(message.as_bytes())?;
+    let mut read = vec![];
+    // All are read, so that all errors are told.
+    for path in &paths {
+        match open(path, reading, |read| read) {
+            Ok(document) => read.push(document),
+            Err(message) => io::stderr().write_all(message.as_bytes())?,
+        }
+    }
+    if read.len() < paths.len() {
+        return Ok(ExitCode::FAILURE);
+    }
+    let documents: Vec<&Document> = read.iter().map(|read| &read.document).collect();
+    let comparison = match documents.as_slice() {
+        [left, right] => Some(Comparison::of(left, right)),
+        _ => None,
+    };
+    let across = comparison.as_ref().is_none_or(Comparison::is_across_languages);
+    let versions = if across {
+        Some(reading.converter().compare_versions(&documents, &reading.limits)?)
+    } else {
+        None
+    };
+    let agrees = comparison.as_ref().is_none_or(Comparison::agrees)
+        && versions.as_ref().is_none_or(VersionComparison::agrees);
+    let printed = if typed.json {
+        print(&json(comparison.as_ref(), versions.as_ref())?)?
+    } else {
+        let heads: Vec<String> =
+            paths.iter().zip(&read).map(|(path, read)| head(path, read)).collect();
+        let mut text = String::new();
+        for (index, head) in heads.iter().enumerate() {
+            let _ = writeln!(text, "{}: {head}", name(index));
+        }
+        if let Some(comparison) = &comparison {
+            told(&mut text, comparison);
+        }
+        if let Some(versions) = &versions {
+            told_versions(&mut text, versions);
+        }
+        print(text.as_bytes())?
+    };
+    Ok(if agrees { printed } else { ExitCode::FAILURE })
+}
+
+/// The comparison of two documents with that of versions in it, or that of several alone.
+fn json(comparison: Option<&Comparison>, versions: Option<&VersionComparison>) -> Result<Vec<u8>> {
+    let value = match comparison {
+        None => serde_json::to_value(versions)?,
+        Some(comparison) => {
+            let mut value = serde_json::to_value(comparison)?;
+            if let Some(versions) = versions {
+                value["version_differences"] = serde_json::to_value(&versions.differences)?;
             }
-            return Ok(ExitCode::FAILURE);
+            value
         }
     };
-    let comparison = Comparison::of(&left.document, &right.document);
-    let printed = if typed.json {
-        let mut json = serde_json::to_vec_pretty(&comparison)?;
-        json.push(b'\n');
-        print(&json)?
-    } else {
-        let heads = [
-            head(&typed.left, &left, &comparison.left),
-            head(&typed.right, &right, &comparison.right),
-        ];
-        print(told(&comparison, &heads).as_bytes())?
-    };
-    Ok(if comparison.agrees() { printed } else { ExitCode::FAILURE })
+    let mut json = serde_json::to_vec_pretty(&value)?;
+    json.push(b'\n');
+    Ok(json)
 }
 
-fn head(path: &Path, read: &ReadDocument, side: &Side) -> String {
-    format!("{} ({}, {}, {})", display(path), read.format.name, kind(&side.kind), side.language)
+fn head(path: &Path, read: &ReadDocument) -> String {
+    let document = &read.document;
+    let (kind, language) = (kind(&document.kind), &document.identity.language);
+    format!("{} ({}, {kind}, {language})", display(path), read.format.name)
 }
 
-fn told(comparison: &Comparison, heads: &[String; 2]) -> String {
-    let mut text = format!("A: {}\nB: {}\n", heads[0], heads[1]);
+/// The name of a document by its place: A, B, C.
+fn name(index: usize) -> String {
+    match u8::try_from(index) {
+        Ok(index) if index < 26 => char::from(b'A' + index).to_string(),
+        _ => (index + 1).to_string(),
+    }
+}
+
+fn told(text: &mut String, comparison: &Comparison) {
     let answer = |yes: bool| if yes { "yes" } else { "no" };
     let across = comparison.is_across_languages();
     if !across {
@@ -68,7 +119,7 @@ fn told(comparison: &Comparison, heads: &[String; 2]) -> String {
     }
     if let Some(difference) = &comparison.structure {
         let _ = writeln!(text, "first other structure:");
-        node(&mut text, difference);
+        node(text, difference);
     }
     for count in comparison.counts.iter().filter(|count| across || !count.is_same()) {
         let _ = writeln!(text, "{:<12} A: {:<6} B: {}", count.of, count.left, count.right);
@@ -82,14 +133,63 @@ fn told(comparison: &Comparison, heads: &[String; 2]) -> String {
     if differences.total > 0 {
         let _ = writeln!(text, "nodes that differ: {}", differences.total);
         for difference in &differences.first {
-            node(&mut text, difference);
+            node(text, difference);
         }
         let more = differences.total - differences.first.len();
         if more > 0 {
             let _ = writeln!(text, "  and {more} more");
         }
     }
-    text
+}
+
+fn told_versions(text: &mut String, versions: &VersionComparison) {
+    if versions.agrees() {
+        let _ = writeln!(text, "versions agree: yes");
+        return;
+    }
+    let differences = &versions.differences;
+    let count = counted(differences.len(), "difference");
+    let _ = writeln!(text, "versions agree: no, {count}");
+    for difference in differences.iter().take(SHOWN) {
+        version_difference(text, difference);
+    }
+    let more = differences.len().saturating_sub(SHOWN);
+    if more > 0 {
+        let _ = writeln!(text, "  and {more} more; --json has all");
+    }
+}
+
+fn version_difference(text: &mut String, difference: &VersionDifference) {
+    let place = if difference.place.is_empty() { "the whole" } else { &difference.place };
+    let missing = difference.missing.join(", ");
+    let extra = difference.extra.join(", ");
+    let what = match (missing.is_empty(), extra.is_empty()) {
+        (false, false) => format!("has {extra} instead of {missing}"),
+        (false, true) => format!("lacks {missing}"),
+        _ => format!("alone has {extra}"),
+    };
+    let absent = if difference.has_place { "" } else { " (a place that it lacks)" };
+    let _ = writeln!(
+        text,
+        "  {}: {place}{absent}: {} {what}\n     {}",
+        name(difference.version),
+        told_kind(difference.kind),
+        difference.words
+    );
+}
+
+fn told_kind(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Part => "part:",
+        FactKind::Number => "number:",
+        FactKind::Reference => "reference:",
+        FactKind::Date => "date:",
+        FactKind::Figure => "figure:",
+        FactKind::Note => "note:",
+        FactKind::Table => "table:",
+        FactKind::Annex => "annex:",
+        FactKind::Picture => "picture:",
+    }
 }
 
 fn node(text: &mut String, difference: &Difference) {

@@ -23,6 +23,7 @@ mod shard;
 mod skeleton;
 #[cfg(test)]
 mod testing;
+mod versions;
 
 pub use chancery_akn_validation as validation;
 pub use compare::{COMPARISON_VERSION, Comparison, Count, Side, TextDifference};
@@ -40,3 +41,6 @@ pub use report::{
 };
 pub use settings::{Encoding, FontSet, Paper, Profile, ReadSettings, WriteSettings};
 pub use shard::Shard;
+pub use versions::{
+    FactKind, VERSION_COMPARISON_VERSION, VersionComparison, VersionDifference, VersionSide,
+};

@@ -11,3 +11,4 @@ mod results;
 mod samples;
 mod support;
 mod validate;
+mod versions;

@@ -28,7 +28,7 @@ mod table;
 mod values;
 mod xml;
 
-pub use printed::{Identified, Printed};
+pub use printed::{Identified, Mark, MarkKind, Printed};
 pub use report::{
     Finding, MOST_LISTED, MOST_OF_A_RULE, NotChecked, Report, Violation, ViolationKind,
 };

@@ -25,6 +25,8 @@ pub struct Printed {
     pub text: String,
     /// The elements outside of the metadata that have an eId, in the order of their starts.
     pub elements: Vec<Identified>,
+    /// References, dates, numbers, notes, tables and attachments, in the order of their starts.
+    pub marks: Vec<Mark>,
     /// Where the file points to eIds of its own, metadata included: bytes of the file, without
     /// the sign `#`.
     pub pointers: Vec<Range<usize>>,
@@ -45,7 +47,62 @@ pub struct Identified {
     pub end: usize,
     /// The byte of the file at which it starts.
     pub source: usize,
+    /// The innermost element with an eId around it.
+    pub parent: Option<usize>,
 }
+
+/// An element that says what words mean, or holds something that can be counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// What it is.
+    pub kind: MarkKind,
+    /// The address, the day, or the sign of the note; empty for the others.
+    pub value: String,
+    /// The byte of the text before which it starts.
+    pub start: usize,
+    /// The byte of the text behind which it ends.
+    pub end: usize,
+    /// The innermost element with an eId around it, or it itself.
+    pub holder: Option<usize>,
+}
+
+/// What a [`Mark`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// A reference or a link.
+    Reference,
+    /// A day.
+    Date,
+    /// A printed number.
+    Number,
+    /// A note.
+    Note,
+    /// A table.
+    Table,
+    /// A row of a table.
+    Row,
+    /// A document that is attached.
+    Attachment,
+    /// A picture.
+    Picture,
+}
+
+/// Elements that are marks, with the attribute that says what is meant.
+const MARKS: [(&str, MarkKind, &str); 13] = [
+    ("a", MarkKind::Reference, "href"),
+    ("ref", MarkKind::Reference, "href"),
+    ("rref", MarkKind::Reference, "from"),
+    ("date", MarkKind::Date, "date"),
+    ("docDate", MarkKind::Date, "date"),
+    ("num", MarkKind::Number, ""),
+    ("authorialNote", MarkKind::Note, "marker"),
+    ("table", MarkKind::Table, ""),
+    ("tr", MarkKind::Row, ""),
+    ("attachment", MarkKind::Attachment, ""),
+    ("component", MarkKind::Attachment, ""),
+    ("img", MarkKind::Picture, ""),
+    ("math", MarkKind::Picture, ""),
+];
 
 impl Printed {
     /// Takes the words out of a file.
@@ -68,14 +125,21 @@ impl Printed {
     }
 }
 
+/// An open element: its name, and which identified element and which mark it is.
+#[derive(Debug)]
+struct Open<'a> {
+    name: &'a str,
+    identified: Option<usize>,
+    mark: Option<usize>,
+}
+
 #[derive(Debug, Default)]
 struct Scan<'a> {
     printed: Printed,
     /// Whether a blank stands before the next word.
     parted: bool,
     in_metadata: bool,
-    /// Names of open elements, and which identified element each of them is.
-    open: Vec<(&'a str, Option<usize>)>,
+    open: Vec<Open<'a>>,
 }
 
 impl<'a> Scan<'a> {
@@ -107,8 +171,8 @@ impl<'a> Scan<'a> {
                 at += end + 1;
             }
         }
-        while let Some((_, identified)) = self.open.pop() {
-            self.end(identified);
+        while let Some(open) = self.open.pop() {
+            self.end(&open);
         }
     }
 
@@ -175,29 +239,48 @@ impl<'a> Scan<'a> {
         }
         if closes {
             // The end of an element that is not open closes nothing.
-            if let Some(start) = self.open.iter().rposition(|(open, _)| *open == name) {
-                for (_, identified) in self.open.split_off(start) {
-                    self.end(identified);
+            if let Some(start) = self.open.iter().rposition(|open| open.name == name) {
+                for open in self.open.split_off(start) {
+                    self.end(&open);
                 }
             }
             return;
         }
+        let parent = self.open.iter().rev().find_map(|open| open.identified);
+        let start = self.printed.text.len();
         let eid = attributes(tag).find(|(name, _)| *name == "eId");
         let identified = eid.and_then(|(_, value)| tag.get(value)).map(|eid| {
-            let start = self.printed.text.len();
             let (name, eid) = (name.to_owned(), eid.to_owned());
-            self.printed.elements.push(Identified { name, eid, start, end: start, source: at });
+            self.printed.elements.push(Identified {
+                name,
+                eid,
+                start,
+                end: start,
+                source: at,
+                parent,
+            });
             self.printed.elements.len() - 1
         });
+        let mark = MARKS.iter().find(|(known, ..)| *known == name).map(|(_, kind, attribute)| {
+            let value = attributes(tag).find(|(name, _)| name == attribute);
+            let value = value.and_then(|(_, value)| tag.get(value)).map(unescaped);
+            let (value, holder) = (value.unwrap_or_default(), identified.or(parent));
+            self.printed.marks.push(Mark { kind: *kind, value, start, end: start, holder });
+            self.printed.marks.len() - 1
+        });
         if !is_empty && self.open.len() < MOST_OPEN {
-            self.open.push((name, identified));
+            self.open.push(Open { name, identified, mark });
         }
     }
 
-    fn end(&mut self, identified: Option<usize>) {
+    fn end(&mut self, open: &Open<'_>) {
         let end = self.printed.text.len();
-        if let Some(element) = identified.and_then(|index| self.printed.elements.get_mut(index)) {
+        let element = open.identified.and_then(|index| self.printed.elements.get_mut(index));
+        if let Some(element) = element {
             element.end = end;
+        }
+        if let Some(mark) = open.mark.and_then(|index| self.printed.marks.get_mut(index)) {
+            mark.end = end;
         }
     }
 }
@@ -242,6 +325,21 @@ fn is_pointer(value: &str) -> bool {
     value.len() > 1 && value.starts_with('#')
 }
 
+/// The value of an attribute, references to characters resolved.
+fn unescaped(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(first) = rest.chars().next() {
+        let (character, length) = match first {
+            '&' => reference(rest).unwrap_or(('&', 1)),
+            other => (other, other.len_utf8()),
+        };
+        text.push(character);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    text
+}
+
 /// A reference to a character, and its length.
 fn reference(text: &str) -> Option<(char, usize)> {
     let end = text.bytes().take(12).position(|byte| byte == b';')?;
@@ -265,56 +363,5 @@ fn reference(text: &str) -> Option<(char, usize)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_kept_and_metadata_markup_and_layout_are_not() {
-        let xml = "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b \"c>\">]><doc><meta><x>no</x></meta>\
-                   <p>Rap<b>pel</b>ant &amp; &#233;<!-- no --></p>\n<p>大会<eol/>决议<![CDATA[ <ok> ]]></p></doc>";
-        assert_eq!(Printed::of(xml).text, "Rappelant & é 大会 决议 <ok>");
-    }
-
-    #[test]
-    fn identified_elements_have_places_in_the_text_even_where_tags_do_not_match() {
-        let xml = "<a eId='a_1'><p eId=\"p_1\">قرار</a><p wId='x' eId = 'p_2'>deux</p></p>";
-        let printed = Printed::of(xml);
-        let found: Vec<(&str, &str)> = printed
-            .elements
-            .iter()
-            .map(|element| (element.eid.as_str(), &printed.text[element.start..element.end]))
-            .collect();
-        assert_eq!(found, [("a_1", "قرار"), ("p_1", "قرار"), ("p_2", " deux")]);
-        let at = printed.text.find("deux").expect("a word");
-        assert!(xml[printed.source_of(at)..].starts_with("deux"));
-    }
-
-    #[test]
-    fn pointers_into_the_file_are_found_and_names_of_entities_are_not() {
-        let xml = "<meta><x source='#un' href='#para_2'/></meta><p refersTo='#un'>\
-                   <a class='c' href=\"#para_7\">7</a><ref href='#'/><ref href='/akn#x'/></p>";
-        let found: Vec<&str> =
-            Printed::of(xml).pointers.iter().map(|place| &xml[place.clone()]).collect();
-        assert_eq!(found, ["para_2", "para_7"]);
-    }
-
-    #[test]
-    fn anything_is_taken_without_a_fault() {
-        for xml in [
-            "",
-            "<",
-            "<a",
-            "&",
-            "&#xFFFFFFFF;",
-            "<!--",
-            "<![CDATA[",
-            "</meta>",
-            "<a eId",
-            "<a eId='",
-        ] {
-            let _ = Printed::of(xml);
-        }
-        let deep = "<a>".repeat(100_000);
-        assert_eq!(Printed::of(&deep).text, "");
-    }
-}
+#[path = "printed_tests.rs"]
+mod tests;

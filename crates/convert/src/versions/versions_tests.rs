@@ -1,0 +1,211 @@
+//! Differences planted into one language version are found, and named by their place.
+
+use super::*;
+use chancery_model::{
+    Block, Builder, Cell, Division, DivisionKind, Inline, Link, Note, Number, Row, Table,
+};
+
+/// A resolution in one language, with what may be planted into it.
+#[derive(Clone)]
+struct Plant {
+    language: Language,
+    words: [&'static str; 6],
+    figure: &'static str,
+    day: &'static str,
+    symbol: &'static str,
+    number: &'static str,
+    has_note: bool,
+    rows: usize,
+    annexes: usize,
+}
+
+fn versions() -> [Plant; 3] {
+    let plant = |language, words, figure, day| Plant {
+        language,
+        words,
+        figure,
+        day,
+        symbol: "S/RES/2254(2015)",
+        number: "2.",
+        has_note: true,
+        rows: 3,
+        annexes: 2,
+    };
+    [
+        plant(
+            Language::Arabic,
+            ["يشير إلى القرار", "يأذن بإنفاق", "دولار قبل", "انظر التقرير", "بند", "مرفق"],
+            "١٢٬٥٠٠",
+            "28 كانون الأول/ديسمبر 2017",
+        ),
+        plant(
+            Language::Chinese,
+            ["回顾决议", "核准开支", "美元，截止日期", "见报告", "项目", "附件"],
+            "12 500",
+            "2017年12月28日",
+        ),
+        plant(
+            Language::French,
+            [
+                "Rappelle la résolution",
+                "Autorise",
+                "dollars avant le",
+                "Voir le rapport",
+                "Poste",
+                "Pièce",
+            ],
+            "12\u{202F}500",
+            "28 décembre 2017",
+        ),
+    ]
+}
+
+fn paragraph(number: &str, content: Vec<Inline>) -> Block {
+    Block::Division(Division {
+        number: Number::new(number, " "),
+        blocks: vec![Block::paragraph(content)],
+        ..Division::new(DivisionKind::Paragraph)
+    })
+}
+
+impl Plant {
+    fn document(&self) -> Document {
+        let [recalls, permits, before, see, item, annexed] = self.words;
+        let href = format!("https://undocs.org/{}/{}", self.language.tag(), self.symbol);
+        let link = Link { target: href, content: vec![Inline::text(self.symbol)] };
+        let mut first =
+            vec![Inline::text(recalls), Inline::text(" "), Inline::Link(link), Inline::text(".")];
+        if self.has_note {
+            first.push(Inline::Note(Note {
+                placement: Default::default(),
+                mark: "1".into(),
+                blocks: vec![Block::text(see)],
+            }));
+        }
+        let sum = format!("{permits} {} {before} {}.", self.figure, self.day);
+        let row = |_| Row { cells: vec![Cell::new(vec![Block::text(item)])] };
+        let table = Table { caption: vec![], rows: (0..self.rows).map(row).collect() };
+        let mut builder = Builder::new(Kind::Resolution, self.language.clone())
+            .block(paragraph("1.", first))
+            .block(paragraph(self.number, vec![Inline::text(sum)]))
+            .block(Block::Table(table));
+        for _ in 0..self.annexes {
+            let annex = Builder::new(Kind::Annex, self.language.clone()).text(annexed).build();
+            builder = builder.annex(annex);
+        }
+        builder.build()
+    }
+}
+
+fn compared(versions: &[Plant]) -> Vec<VersionDifference> {
+    let documents: Vec<Document> = versions.iter().map(Plant::document).collect();
+    let documents: Vec<&Document> = documents.iter().collect();
+    let compared = Converter::standard().compare_versions(&documents, &Limits::default());
+    compared.expect("documents that can be written").differences
+}
+
+/// Plants a difference into each version in turn, and expects it there and nowhere else.
+fn planted(plant: impl Fn(&mut Plant), kind: FactKind, place: &str, lists: [&[&str]; 2]) {
+    for version in 0..3 {
+        let mut all = versions();
+        plant(&mut all[version]);
+        let found = compared(&all);
+        let told: Vec<_> = found
+            .iter()
+            .map(|d| (d.version, d.kind, d.place.as_str(), &d.missing, &d.extra))
+            .collect();
+        let [missing, extra] = lists.map(|list| list.iter().map(|v| (*v).to_owned()).collect());
+        assert!(told.contains(&(version, kind, place, &missing, &extra)), "{told:?}");
+        assert!(told.iter().all(|(other, ..)| *other == version), "{told:?}");
+    }
+}
+
+#[test]
+fn versions_that_say_the_same_agree() {
+    assert_eq!(compared(&versions()), []);
+    let [arabic, chinese, french] = versions();
+    assert_eq!(compared(&[arabic.clone(), chinese]), []);
+    assert_eq!(compared(&[french, arabic]), []);
+}
+
+#[test]
+fn a_figure_that_was_changed_is_found() {
+    let other = |plant: &mut Plant| plant.figure = "12 600";
+    planted(other, FactKind::Figure, "para_2", [&["12500"], &["12600"]]);
+}
+
+#[test]
+fn a_date_that_was_changed_is_found() {
+    let other = |plant: &mut Plant| {
+        plant.day = match plant.language {
+            Language::Arabic => "27 كانون الأول/ديسمبر 2017",
+            Language::Chinese => "2017年12月27日",
+            _ => "27 décembre 2017",
+        };
+    };
+    planted(other, FactKind::Date, "para_2", [&["2017-12-28"], &["2017-12-27"]]);
+}
+
+#[test]
+fn a_reference_to_another_resolution_is_found() {
+    let other = |plant: &mut Plant| plant.symbol = "S/RES/2245(2015)";
+    let lists: [&[&str]; 2] = [&["S/RES/2254 (2015)"], &["S/RES/2245 (2015)"]];
+    planted(other, FactKind::Reference, "para_1", lists);
+}
+
+#[test]
+fn a_note_that_was_dropped_is_found() {
+    planted(|plant| plant.has_note = false, FactKind::Note, "para_1", [&["1"], &[]]);
+}
+
+#[test]
+fn a_row_that_was_dropped_is_found() {
+    planted(|plant| plant.rows = 2, FactKind::Table, "table_1", [&["3 rows"], &["2 rows"]]);
+}
+
+#[test]
+fn an_annex_that_was_dropped_is_found_at_the_place_where_the_others_have_it() {
+    for version in 0..3 {
+        let mut all = versions();
+        all[version].annexes = 1;
+        let found = compared(&all);
+        let annex = found.iter().find(|found| found.kind == FactKind::Annex).expect("an annex");
+        assert_eq!((annex.version, annex.place.as_str()), (version, "att_2"));
+        assert!(!annex.has_place && annex.missing == ["annex"] && annex.extra.is_empty());
+    }
+}
+
+#[test]
+fn a_number_of_a_paragraph_that_was_changed_is_found() {
+    for version in 0..3 {
+        let mut all = versions();
+        all[version].number = "3.";
+        let found = compared(&all);
+        assert!(found.iter().all(|found| found.version == version), "{found:?}");
+        let number =
+            found.iter().find(|found| found.kind == FactKind::Number && !found.extra.is_empty());
+        assert_eq!(number.map(|found| found.place.as_str()), Some("para_3"), "{found:?}");
+    }
+}
+
+#[test]
+fn of_two_versions_the_second_is_told_to_differ() {
+    let [arabic, chinese, _] = versions();
+    let other = Plant { figure: "12 600", ..arabic };
+    let found = compared(&[chinese, other]);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].version, found[0].place.as_str()), (1, "para_2"));
+    assert_eq!(
+        (found[0].missing.as_slice(), found[0].extra.as_slice()),
+        (&["12500".to_owned()][..], &["12600".to_owned()][..])
+    );
+}
+
+#[test]
+fn what_moved_nearby_is_no_difference_and_what_moved_far_is_one() {
+    let deviations =
+        |far: usize| vec![Deviation { unit: 1, more: -1 }, Deviation { unit: 1 + far, more: 1 }];
+    assert_eq!(settled(deviations(NEAR), true).len(), 0);
+    assert_eq!(settled(deviations(NEAR + 1), true).len(), 2);
+    assert_eq!(settled(deviations(NEAR + 1), false).len(), 0);
+}
