@@ -26,6 +26,31 @@ fn what_is_written_is_valid_in_arabic_chinese_and_french() {
 }
 
 #[test]
+fn what_is_written_follows_the_rules_except_for_words_that_are_so_printed() {
+    let folder = Folder::new();
+    for (document, language, lines) in [
+        ("letter", "ar", 4),
+        ("letter", "en", 0),
+        ("letter", "es", 0),
+        ("letter", "fr", 0),
+        ("letter", "ru", 4),
+        ("letter", "zh", 4),
+        ("resolution", "en", 0),
+        ("resolution", "fr", 0),
+    ] {
+        let source = sample(&format!("{document}/{language}.xml"));
+        let source = source.to_str().expect("a path in UTF-8");
+        let ran = folder.run(["validate", "--json", source]).ended(i32::from(lines > 0));
+        let line: serde_json::Value = serde_json::from_str(&ran.text()).expect("JSON");
+        // United Nations documents print distribution, day and language in English there.
+        let counts =
+            if lines > 0 { serde_json::json!({ "U21": lines }) } else { serde_json::json!({}) };
+        assert_eq!(line["report"]["finding_counts"], counts, "{document} {language}");
+        assert_eq!(line["report"]["valid"], true);
+    }
+}
+
+#[test]
 fn a_violation_is_told_with_its_place_and_what_was_expected() {
     let folder = Folder::new();
     folder.file("act.xml", INVALID);

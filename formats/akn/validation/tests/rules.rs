@@ -191,3 +191,26 @@ fn a_report_is_json_with_stable_names() {
     assert!(json["violations"][0]["expected"].as_array().is_some_and(|list| list.len() > 70));
     assert!(json["not_checked"].as_array().is_some_and(|list| !list.is_empty()));
 }
+
+#[test]
+fn a_number_that_is_printed_nowhere_needs_no_printed_form() {
+    let text = filled(&FRENCH);
+    let unshown = text.replace(" showAs=\"2254 (2015)\"", "");
+    assert_ne!(text, unshown);
+    assert_eq!(rules(&report(&unshown)), ["U06"]);
+    let unprinted = unshown.replace("<p><docNumber>S/RES/2254 (2015)</docNumber></p>", "");
+    assert_eq!(rules(&report(&unprinted)), Vec::<&str>::new());
+}
+
+#[test]
+fn a_link_to_the_file_itself_leads_somewhere() {
+    let text = filled(&FRENCH);
+    let linked = |href: &str| {
+        let link = format!("<a href=\"{href}\">{}</a>", FRENCH[3].1);
+        let linked = text.replacen(FRENCH[3].1, &link, 1);
+        assert_ne!(text, linked);
+        report(&linked)
+    };
+    assert_eq!(rules(&linked("#")), Vec::<&str>::new());
+    assert_eq!(rules(&linked("#para_99")), ["U09"]);
+}

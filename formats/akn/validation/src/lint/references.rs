@@ -21,6 +21,8 @@ pub(super) fn check(lint: &mut Lint<'_, '_, '_>) {
                 }
             } else if TO_ANYTHING.contains(name)
                 && let Some(eid) = found.strip_prefix('#')
+                // An empty fragment is the file itself (RFC 3986, 4.4).
+                && !eid.is_empty()
                 && !lint.documents.eids.contains(eid)
             {
                 let message = format!("{name} \"{found}\" leads to no eId of the file");
