@@ -32,13 +32,16 @@ impl<'s> Reading<'s> {
     /// Reads `classification`.
     pub(crate) fn classification(&mut self, meta: &mut Meta) -> Result<(), ReadError> {
         let stated = self.cursor.own_attribute("source")?;
-        let source = match stated {
+        let mut source = match stated {
             Some(source) => source.into_owned(),
             None => Some(self.plain("source")?).filter(|s| s != OWN_SOURCE).unwrap_or_default(),
         };
         self.children(|reading, tag| {
             if tag.name != "keyword" {
                 return reading.lose(tag);
+            }
+            if let Some(stated) = reading.cursor.own_attribute("source")? {
+                source = stated.into_owned();
             }
             let read = ["value", "showAs", "shortForm", "dictionary", "href", "refersTo"];
             reading.tell_lost_attributes(tag, &read)?;
@@ -199,8 +202,8 @@ impl<'s> Reading<'s> {
                 let target = reading.literal("href")?;
                 let show_as = reading.plain("showAs")?;
                 meta.relations.push(Relation { kind, target, show_as });
-            } else if name == "akn4un:thisWork" {
-                // The document itself: said by its identification.
+            } else if name == "akn4un:thisWork" || name == "akn4un:named" {
+                // The document itself, said by its identification; words, said where they stand.
             } else if let Some(class) = entity_class(tag.name) {
                 reading.tell_lost_attributes(tag, &["href", "showAs", "shortForm", "name"])?;
                 let entity = reading.entry(class)?;

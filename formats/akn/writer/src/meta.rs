@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 pub(crate) fn write(scribe: &mut Scribe<'_>, document: &Document) {
     let main = scribe.component.path == "main";
     let named = if main { named_entities(document) } else { vec![] };
+    let keys = named.iter().chain(&document.record.entities);
+    scribe.listed = keys.map(|entity| entity.key.as_str().to_owned()).collect();
+    scribe.named.clear();
     scribe.sheet.line();
     scribe.sheet.tag("meta");
     scribe.identification(document);
@@ -79,7 +82,9 @@ impl Scribe<'_> {
             named.iter().filter(|entity| !recorded.contains_key(entity.key.as_str())).collect();
         let own_work = self.component.path == "main"
             && record.events.iter().any(|event| event.source.is_none());
-        if derived.is_empty() && recorded.is_empty() && record.relations.is_empty() && !own_work {
+        let in_words = std::mem::take(&mut self.named);
+        let is_empty = derived.is_empty() && recorded.is_empty() && in_words.is_empty();
+        if is_empty && record.relations.is_empty() && !own_work {
             return;
         }
         self.block_of_source("references");
@@ -96,6 +101,9 @@ impl Scribe<'_> {
             // An entry that says no more than the words do would not be read back.
             let said = named.contains(entity);
             self.entity(entity, said);
+        }
+        for (words, eid) in &in_words {
+            self.in_words(words, eid);
         }
         self.end_of_block("references");
     }
@@ -120,6 +128,18 @@ impl Scribe<'_> {
         if recorded {
             self.sheet.own_attribute("recorded", "true");
         }
+        self.sheet.empty();
+    }
+
+    /// The entry for something that the record names in words.
+    fn in_words(&mut self, words: &str, eid: &str) {
+        self.sheet.line();
+        self.sheet.open("TLCReference");
+        self.sheet.attribute("eId", eid);
+        let key = self.key_of_eid(eid).to_owned();
+        self.sheet.attribute("href", &format!("/akn/ontology/reference/un/{key}"));
+        self.sheet.attribute("name", IN_WORDS_NAME);
+        self.sheet.attribute("showAs", words);
         self.sheet.empty();
     }
 
@@ -156,6 +176,9 @@ impl Scribe<'_> {
 pub(crate) const OWN_WORK: &str = "thisWork";
 /// The `@name` of the entry for the document itself.
 const OWN_WORK_NAME: &str = "akn4un:thisWork";
+
+/// The `@name` of an entry for something that the record names in words.
+const IN_WORDS_NAME: &str = "akn4un:named";
 
 /// The element of an entity, by its class.
 fn entity_element(class: EntityClass) -> &'static str {

@@ -2,7 +2,7 @@
 
 use crate::meta::OWN_WORK;
 use crate::phrase::NO_DAY;
-use crate::scribe::Scribe;
+use crate::scribe::{Scribe, is_address};
 use crate::space::must_text_be_preserved;
 use chancery_akn_schema::spelled_address;
 use chancery_model::{
@@ -49,26 +49,35 @@ impl Scribe<'_> {
     /// Keywords that one source assigned.
     fn classification(&mut self, keywords: &[Keyword]) {
         let source = keywords.first().map_or("", |keyword| keyword.source.as_str());
+        let mut in_words = None;
         if source.is_empty() {
             self.block_of_source("classification");
         } else {
             self.sheet.line();
             self.sheet.open("classification");
-            self.address("source", source);
-            if source == OWN_SOURCE {
-                self.sheet.own_attribute("source", source);
-            }
+            let spelled = match is_address(source) {
+                true => spelled_address(source).into_owned(),
+                false => format!("#{}", self.entry_of(source)),
+            };
+            self.sheet.attribute("source", &spelled);
             self.sheet.content();
+            // The schema lets this element have no attribute of ours; its keywords may.
+            in_words = (spelled != source || source == OWN_SOURCE).then_some(source);
         }
         for keyword in keywords {
-            self.keyword(keyword);
+            self.keyword(keyword, in_words.take());
         }
         self.end_of_block("classification");
     }
 
-    fn keyword(&mut self, keyword: &Keyword) {
+    /// A keyword; the first one of its source carries the source as the record has it, where the
+    /// file must say it in another way.
+    fn keyword(&mut self, keyword: &Keyword, source: Option<&str>) {
         self.sheet.line();
         self.sheet.open("keyword");
+        if let Some(source) = source {
+            self.sheet.own_attribute("source", source);
+        }
         self.sheet.attribute("value", &keyword.value);
         if !keyword.address.is_empty() {
             self.address("href", &keyword.address);
@@ -77,7 +86,7 @@ impl Scribe<'_> {
         if !keyword.short_form.is_empty() {
             self.sheet.attribute("shortForm", &keyword.short_form);
         }
-        self.address("dictionary", &keyword.dictionary);
+        self.naming("dictionary", &keyword.dictionary);
         self.list_of_references("refersTo", &keyword.refers_to);
         self.sheet.empty();
     }
@@ -118,7 +127,7 @@ impl Scribe<'_> {
         self.actor(&step.by);
         for (name, value) in [("as", &step.capacity), ("outcome", &step.outcome)] {
             if !value.is_empty() {
-                self.address(name, value);
+                self.naming(name, value);
             }
         }
         self.list_of_references("refersTo", &step.refers_to);
@@ -135,7 +144,7 @@ impl Scribe<'_> {
     /// Who took a step: an address, a key of this component, or words.
     fn actor(&mut self, by: &str) {
         let Some(key) = by.strip_prefix('#').and_then(EntityKey::new) else {
-            self.address("by", by);
+            self.naming("by", by);
             return;
         };
         let eid = format!("#{}", self.entity_eid(key.as_str()));
@@ -150,6 +159,19 @@ impl Scribe<'_> {
         if text.is_empty() {
             return;
         }
+        let mut members = text.split_ascii_whitespace();
+        if members.clone().next().is_some() && !members.clone().all(is_address) {
+            let entries: Vec<String> = members
+                .by_ref()
+                .map(|member| match is_address(member) {
+                    true => spelled_address(member).into_owned(),
+                    false => format!("#{}", self.entry_of(member)),
+                })
+                .collect();
+            self.sheet.attribute(name, &entries.join(" "));
+            self.sheet.own_attribute(name, text);
+            return;
+        }
         let spelled = spelled_address(text);
         self.sheet.attribute(name, &spelled);
         if spelled != text {
@@ -161,7 +183,7 @@ impl Scribe<'_> {
         self.sheet.line();
         self.sheet.open("voting");
         if !voting.outcome.is_empty() {
-            self.address("outcome", &voting.outcome);
+            self.naming("outcome", &voting.outcome);
         }
         self.sheet.content();
         for count in &voting.counts {

@@ -4,7 +4,7 @@ use crate::sheet::Sheet;
 use chancery_codec::{Location, NodePath, WriteError};
 use chancery_identity::{DerivedWork, EidAllocator, WorkAddresses};
 use chancery_model::{Document, EntityKey, Language};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The key of the United Nations, the source of all derived metadata.
 pub(crate) const UNITED_NATIONS: &str = "un";
@@ -32,6 +32,11 @@ pub(crate) struct Scribe<'a> {
     pub(crate) head: bool,
     /// Who votes: the key of the organ that issues the document.
     pub(crate) voter: String,
+    /// What the record of the component names in words where the schema asks for an address:
+    /// the words, and the eId of their entry in the references.
+    pub(crate) named: BTreeMap<String, String>,
+    /// Keys of the entities that the references of the component list anyway.
+    pub(crate) listed: BTreeSet<String>,
     /// The addresses of the work that all components belong to.
     pub(crate) addresses: WorkAddresses,
     pub(crate) derived: DerivedWork,
@@ -55,6 +60,8 @@ impl<'a> Scribe<'a> {
                 own_keys: BTreeSet::new(),
             },
             head: false,
+            named: BTreeMap::new(),
+            listed: BTreeSet::new(),
             voter: authors.first().copied().unwrap_or(UNITED_NATIONS).to_owned(),
             addresses: WorkAddresses::of(document, &derived),
             derived,
@@ -107,6 +114,35 @@ impl<'a> Scribe<'a> {
         }
     }
 
+    /// Writes an attribute that names something: an address as it is, words by the entry that
+    /// the references will have for them.
+    pub(crate) fn naming(&mut self, name: &str, text: &str) {
+        if is_address(text) {
+            self.address(name, text);
+            return;
+        }
+        let eid = self.entry_of(text);
+        self.sheet.attribute(name, &format!("#{eid}"));
+        self.sheet.own_attribute(name, text);
+    }
+
+    /// The eId of the entry for words that name something.
+    pub(crate) fn entry_of(&mut self, words: &str) -> String {
+        if self.listed.contains(words) {
+            return self.entity_eid(words);
+        }
+        if let Some(eid) = self.named.get(words) {
+            return eid.clone();
+        }
+        let mut key = chancery_identity::slug(&format!("named {words}"));
+        while self.listed.contains(&key) {
+            key.push('_');
+        }
+        let eid = self.metadata_eid(&key);
+        self.named.insert(words.to_owned(), eid.clone());
+        eid
+    }
+
     /// Remembers where the first refused character stands.
     pub(crate) fn note_place(&mut self, place: impl FnOnce() -> NodePath) {
         if self.refused_at.is_none() && self.sheet.has_refused() {
@@ -126,4 +162,9 @@ impl<'a> Scribe<'a> {
         Err(WriteError::new(message, Location::Node(place))
             .with_hint("remove the character; documents hold no control characters"))
     }
+}
+
+/// Whether a text is an address, or nothing: what else an attribute holds are words.
+pub(crate) fn is_address(text: &str) -> bool {
+    text.is_empty() || text.starts_with(['#', '/']) || text.contains("://")
 }
