@@ -207,7 +207,7 @@ pub(crate) struct RepairArguments {
     /// Repair what can be repaired mechanically, and write the repaired copy
     ///
     /// Metadata in the wrong order or missing, identifiers and addresses against the naming
-    /// convention, elements out of place. The copy is valid, reads back as the same document, and
+    /// convention, elements out of place, end tags that do not match. The copy is valid, reads back as the same document, and
     /// says word for word the same; else it is not written. Links follow identifiers that change.
     /// Files of which nothing gets better are left alone.
     #[arg(long, requires = "repaired")]

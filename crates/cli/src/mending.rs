@@ -202,7 +202,12 @@ pub(crate) fn told_repair(name: &str, looked: &Looked) -> String {
             }
         }
         None => {
-            let _ = writeln!(text, "  repaired: {}", looked.repair.fault);
+            for tag in &mended.tags {
+                let _ = writeln!(text, "  repaired: {tag}");
+            }
+            if mended.tags.is_empty() {
+                let _ = writeln!(text, "  repaired: {}", looked.repair.fault);
+            }
         }
     }
     for change in &mended.changes {

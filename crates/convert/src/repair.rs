@@ -1,13 +1,15 @@
 //! Mends Akoma Ntoso: reads a file as tolerantly as any other, writes it anew by the rules, and
 //! proves that the words are the same ones.
 //!
-//! What is mended is what reading and writing mend: the order and the missing parts of the
-//! metadata, addresses, identifiers and the links to them, elements out of place. What a file does
+//! What is mended is end tags that do not match, and what reading and writing mend: the order and
+//! the missing parts of the metadata, addresses, identifiers and the links to them, elements out of place. What a file does
 //! not say is not made up, and what it says in print is not touched.
 
 use crate::excerpt::around_change;
 use crate::{ConvertError, ConvertErrorKind, Converter};
-use chancery_akn_validation::{Identified, Printed, Profile, Report, ViolationKind, check};
+use chancery_akn_validation::{
+    Identified, Printed, Profile, Report, TagChange, ViolationKind, balanced, check,
+};
 use chancery_codec::{Diagnostic, Limits, Location, Severity, Source};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -41,6 +43,8 @@ pub struct Mended {
     pub renamed: Vec<Renamed>,
     /// Links to such identifiers that lead to the same elements as before.
     pub relinked: usize,
+    /// End tags that were set right before anything else.
+    pub tags: Vec<TagChange>,
     /// What the reader mended or could not keep, by the places of the file before.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -131,11 +135,18 @@ impl Converter {
         before: Option<&Report>,
     ) -> Result<Option<Mended>, ConvertError> {
         let text_before = printed(source.bytes)?;
+        let balanced = match before {
+            Some(_) => None,
+            None => std::str::from_utf8(source.bytes).ok().and_then(balanced),
+        };
+        let (tags, text) = balanced.map(|file| (file.changes, file.text)).unwrap_or_default();
+        let own = Source::new(source.name, text.as_bytes(), source.limits);
+        let source = if tags.is_empty() { source } else { &own };
         let (mut bytes, mut diagnostics) = self.rewritten(source)?;
         let text_after = printed(&bytes)?;
         same_words(&text_before, &text_after)?;
         let renamed = renamed(&text_before, &text_after);
-        let (relinked, count) = relinked(source.bytes, &text_before, &renamed);
+        let (relinked, count) = relinked(source.bytes, &printed(source.bytes)?, &renamed);
         if count > 0 {
             // Links follow the elements that they lead to, before anything else is looked at.
             let source = Source::new(source.name, &relinked, source.limits);
@@ -156,7 +167,7 @@ impl Converter {
         }
         diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Note);
         let relinked = count;
-        Ok(Some(Mended { bytes, after, changes, renamed, relinked, diagnostics }))
+        Ok(Some(Mended { bytes, after, changes, renamed, relinked, tags, diagnostics }))
     }
 
     /// A file read and written, which proves that what is written reads back as the same.

@@ -113,16 +113,25 @@ fn a_paragraph_inside_of_a_paragraph_ends_the_outer_one() {
 }
 
 #[test]
-fn tags_that_do_not_match_are_refused_with_their_line() {
+fn end_tags_that_do_not_match_are_set_right_and_told_with_their_line() {
+    for (from, to) in [("</content>", "</wrong>"), ("</content>", ""), ("</p>", "</p></p>")] {
+        for mended in mended(from, to) {
+            assert_eq!(mended.tags.len(), 1, "{:?}", mended.tags);
+            assert!(mended.tags[0].to_string().starts_with("line "));
+            let change = Change { of: "well_formed".into(), before: 1, after: 0 };
+            assert_eq!(mended.changes, [change]);
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_cut_off_is_refused_with_the_line() {
     for (language, words) in LETTERS {
-        let broken = written(language, words).replacen("</content>", "</wrong>", 1);
-        let repair = repair(&broken, false);
+        let whole = written(language, words);
+        let at = whole.rfind("</content>").expect("a paragraph");
+        let repair = repair(&whole[..at], false);
         assert!(repair.before.is_none() && repair.mended.is_none());
-        assert!(
-            repair.fault.contains("line") && repair.fault.contains("</wrong>"),
-            "{}",
-            repair.fault
-        );
+        assert!(repair.fault.contains("line"), "{}", repair.fault);
         let refused = repair.refused.expect("a refusal");
         assert_eq!(refused.kind, ConvertErrorKind::Malformed);
     }

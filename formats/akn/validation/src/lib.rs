@@ -18,9 +18,11 @@
 //! # Ok::<(), chancery_codec::ReadError>(())
 //! ```
 
+mod balance;
 mod checker;
 mod identifiers;
 mod lint;
+mod markup;
 mod printed;
 mod report;
 mod rules;
@@ -28,6 +30,7 @@ mod table;
 mod values;
 mod xml;
 
+pub use balance::{Balanced, TagChange, balanced};
 pub use printed::{Identified, Mark, MarkKind, Printed};
 pub use report::{
     Finding, MOST_LISTED, MOST_OF_A_RULE, NotChecked, Report, Violation, ViolationKind,

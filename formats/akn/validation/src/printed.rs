@@ -5,6 +5,7 @@
 //! content models and nothing of how documents are read: tags are cut out, metadata with them;
 //! those of blocks part words, those inside of lines do not; white space is collapsed.
 
+use crate::markup::{Piece, name_of, pieces};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -144,31 +145,15 @@ struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     fn file(&mut self, xml: &'a str) {
-        let mut at = 0;
-        while let Some(rest) = xml.get(at..).filter(|rest| !rest.is_empty()) {
-            if !rest.starts_with('<') {
-                let end = rest.find('<').unwrap_or(rest.len());
-                self.characters(rest.get(..end).unwrap_or_default(), at, true);
-                at += end;
-                continue;
-            }
-            let until = |end: &str, from: usize| {
-                let found = rest.get(from..).and_then(|inner| inner.find(end));
-                found.map_or(rest.len(), |found| from + found + end.len())
-            };
-            if rest.starts_with("<!--") {
-                at += until("-->", 4);
-            } else if rest.starts_with("<![CDATA[") {
-                let end = until("]]>", 9);
-                let inner = rest.get(9..end).unwrap_or_default();
-                self.characters(inner.strip_suffix("]]>").unwrap_or(inner), at + 9, false);
-                at += end;
-            } else if rest.starts_with("<?") {
-                at += until("?>", 2);
-            } else {
-                let end = end_of_tag(rest);
-                self.tag(rest.get(1..end).unwrap_or_default(), at);
-                at += end + 1;
+        for (range, piece) in pieces(xml) {
+            match piece {
+                Piece::Text(text) => self.characters(text, range.start, true),
+                Piece::Data(text) => {
+                    self.characters(text, range.start + "<![CDATA[".len(), false);
+                }
+                Piece::Start(tag) => self.start(tag, range.start),
+                Piece::End(name) => self.end_tag(name),
+                Piece::Aside => {}
             }
         }
         while let Some(open) = self.open.pop() {
@@ -206,30 +191,11 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn tag(&mut self, tag: &'a str, at: usize) {
-        let (closes, tag) = match tag.strip_prefix('/') {
-            Some(rest) => (true, rest),
-            None => (false, tag),
-        };
-        let (tag, is_empty) = match tag.strip_suffix('/') {
-            Some(rest) => (rest, true),
-            None => (tag, false),
-        };
-        let written = tag.split([' ', '\t', '\n', '\r']).next().unwrap_or_default();
-        let name = written.rsplit(':').next().unwrap_or_default();
+    /// Takes an end tag.
+    fn end_tag(&mut self, written: &str) {
+        let name = local(written);
         if name == "meta" {
-            self.in_metadata = !closes && !is_empty;
-        }
-        if written.starts_with('!') {
-            return;
-        }
-        if !closes {
-            let pointers = attributes(tag).filter(|(name, value)| {
-                POINTING.contains(name) && tag.get(value.clone()).is_some_and(is_pointer)
-            });
-            // One byte for the bracket before the tag, one for the sign.
-            let places = pointers.map(|(_, value)| at + 1 + value.start + 1..at + 1 + value.end);
-            self.printed.pointers.extend(places);
+            self.in_metadata = false;
         }
         if self.in_metadata {
             return;
@@ -237,14 +203,38 @@ impl<'a> Scan<'a> {
         if !IN_LINE.contains(&name) {
             self.parted = true;
         }
-        if closes {
-            // The end of an element that is not open closes nothing.
-            if let Some(start) = self.open.iter().rposition(|open| open.name == name) {
-                for open in self.open.split_off(start) {
-                    self.end(&open);
-                }
+        // The end of an element that is not open closes nothing.
+        if let Some(start) = self.open.iter().rposition(|open| open.name == name) {
+            for open in self.open.split_off(start) {
+                self.end(&open);
             }
+        }
+    }
+
+    /// Takes a start tag or an empty tag.
+    fn start(&mut self, tag: &'a str, at: usize) {
+        let (tag, is_empty) = match tag.strip_suffix('/') {
+            Some(rest) => (rest, true),
+            None => (tag, false),
+        };
+        let name = local(name_of(tag));
+        if name == "meta" {
+            self.in_metadata = !is_empty;
+        }
+        if tag.starts_with('!') {
             return;
+        }
+        let pointers = attributes(tag).filter(|(name, value)| {
+            POINTING.contains(name) && tag.get(value.clone()).is_some_and(is_pointer)
+        });
+        // One byte for the bracket before the tag, one for the sign.
+        let places = pointers.map(|(_, value)| at + 1 + value.start + 1..at + 1 + value.end);
+        self.printed.pointers.extend(places);
+        if self.in_metadata {
+            return;
+        }
+        if !IN_LINE.contains(&name) {
+            self.parted = true;
         }
         let parent = self.open.iter().rev().find_map(|open| open.identified);
         let start = self.printed.text.len();
@@ -285,22 +275,9 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Where a tag ends: at the first `>` outside of quotation marks and of the brackets of a
-/// document type.
-fn end_of_tag(tag: &str) -> usize {
-    let mut quote = None;
-    let mut brackets = 0u32;
-    for (at, byte) in tag.bytes().enumerate() {
-        match (byte, quote) {
-            (b'>', None) if brackets == 0 => return at,
-            (b'"' | b'\'', None) => quote = Some(byte),
-            (byte, Some(open)) if byte == open => quote = None,
-            (b'[', None) => brackets += 1,
-            (b']', None) => brackets = brackets.saturating_sub(1),
-            _ => {}
-        }
-    }
-    tag.len()
+/// A name without its prefix.
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or_default()
 }
 
 /// The names of the attributes of a start tag and where their values stand in it.
