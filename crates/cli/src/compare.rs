@@ -3,7 +3,7 @@
 use crate::args::CompareArguments;
 use crate::document::display;
 use crate::inspect::kind;
-use crate::open::open;
+use crate::open::{open, watched};
 use crate::resolve::{Reading, is_standard};
 use crate::verdict::counted;
 use crate::{WRONG_USE, print};
@@ -19,6 +19,9 @@ use std::process::ExitCode;
 
 /// Differences between language versions that are told; JSON has all.
 const SHOWN: usize = 100;
+
+/// Values of one difference that are told.
+const VALUES: usize = 8;
 
 pub(crate) fn run(typed: &CompareArguments, reading: &Reading) -> Result<ExitCode> {
     let paths: Vec<&PathBuf> = [&typed.left, &typed.right].into_iter().chain(&typed.more).collect();
@@ -37,24 +40,36 @@ pub(crate) fn run(typed: &CompareArguments, reading: &Reading) -> Result<ExitCod
     if read.len() < paths.len() {
         return Ok(ExitCode::FAILURE);
     }
-    let documents: Vec<&Document> = read.iter().map(|read| &read.document).collect();
-    let comparison = match documents.as_slice() {
-        [left, right] => Some(Comparison::of(left, right)),
-        _ => None,
-    };
-    let across = comparison.as_ref().is_none_or(Comparison::is_across_languages);
-    let versions = if across {
-        Some(reading.converter().compare_versions(&documents, &reading.limits)?)
-    } else {
-        None
+    let heads: Vec<String> = paths.iter().zip(&read).map(|(path, read)| head(path, read)).collect();
+    let documents: Vec<Document> = read.into_iter().map(|read| read.document).collect();
+    let converter = reading.converter();
+    // Documents may be so deep that only the threads for documents have the stack for them.
+    let compared = watched(&typed.left, reading.time, &reading.limits, move |limits| {
+        let documents: Vec<&Document> = documents.iter().collect();
+        let comparison = match documents.as_slice() {
+            [left, right] => Some(Comparison::of(left, right)),
+            _ => None,
+        };
+        if !comparison.as_ref().is_none_or(Comparison::is_across_languages) {
+            return Ok((comparison, None));
+        }
+        match converter.compare_versions(&documents, limits) {
+            Ok(versions) => Ok((comparison, Some(versions))),
+            Err(error) => Err(format!("error: {error}\n")),
+        }
+    });
+    let (comparison, versions) = match compared {
+        Ok(compared) => compared,
+        Err(message) => {
+            io::stderr().write_all(message.as_bytes())?;
+            return Ok(ExitCode::FAILURE);
+        }
     };
     let agrees = comparison.as_ref().is_none_or(Comparison::agrees)
         && versions.as_ref().is_none_or(VersionComparison::agrees);
     let printed = if typed.json {
         print(&json(comparison.as_ref(), versions.as_ref())?)?
     } else {
-        let heads: Vec<String> =
-            paths.iter().zip(&read).map(|(path, read)| head(path, read)).collect();
         let mut text = String::new();
         for (index, head) in heads.iter().enumerate() {
             let _ = writeln!(text, "{}: {head}", name(index));
@@ -161,8 +176,7 @@ fn told_versions(text: &mut String, versions: &VersionComparison) {
 
 fn version_difference(text: &mut String, difference: &VersionDifference) {
     let place = if difference.place.is_empty() { "the whole" } else { &difference.place };
-    let missing = difference.missing.join(", ");
-    let extra = difference.extra.join(", ");
+    let (missing, extra) = (listed(&difference.missing), listed(&difference.extra));
     let what = match (missing.is_empty(), extra.is_empty()) {
         (false, false) => format!("has {extra} instead of {missing}"),
         (false, true) => format!("lacks {missing}"),
@@ -176,6 +190,15 @@ fn version_difference(text: &mut String, difference: &VersionDifference) {
         told_kind(difference.kind),
         difference.words
     );
+}
+
+/// The first values, and how many more there are.
+fn listed(values: &[String]) -> String {
+    let shown = values.iter().take(VALUES).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match values.len().saturating_sub(VALUES) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
 }
 
 fn told_kind(kind: FactKind) -> &'static str {

@@ -25,7 +25,7 @@ pub(crate) fn open<R: Send + 'static>(
 
 /// Does a work within its limits on a thread that can be given up. An error is told as people
 /// read it.
-fn watched<R: Send + 'static>(
+pub(crate) fn watched<R: Send + 'static>(
     path: &Path,
     time: Duration,
     limits: &Limits,

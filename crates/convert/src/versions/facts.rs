@@ -147,7 +147,9 @@ impl Stated {
             printed.marks.iter().filter(|mark| mark.kind == MarkKind::Table).collect();
         for mark in printed.marks.iter().filter(|mark| mark.kind == MarkKind::Row) {
             // The innermost table around the row is the last one that begins before it.
-            let around = tables.iter().rposition(|t| t.start <= mark.start && mark.end <= t.end);
+            let begun = tables.partition_point(|table| table.start <= mark.start);
+            let before = tables.get(..begun).unwrap_or_default();
+            let around = before.iter().rposition(|table| mark.end <= table.end);
             *rows.entry(around.unwrap_or_default()).or_default() += 1;
         }
         let mut before: Option<(String, usize)> = None;
@@ -276,28 +278,23 @@ impl Stated {
             let Some(text) = printed.text.get(range.clone()) else { continue };
             let unit = unit_of(printed, names, holder);
             let at_edge = EDGES.iter().any(|edge| unit.starts_with(edge));
-            let mut covered: Vec<Range<usize>> = vec![];
-            let overlaps = |ranges: &[Range<usize>], found: &Range<usize>| {
-                ranges.iter().any(|other| other.start < found.end && found.start < other.end)
-            };
+            let mut covered = Spans::default();
             let first = taken.partition_point(|mark| mark.end <= range.start);
-            let inside: Vec<Range<usize>> = taken
-                .iter()
-                .skip(first)
-                .take_while(|mark| mark.start < range.end)
-                .map(|mark| mark.start.saturating_sub(range.start)..mark.end - range.start)
-                .collect();
+            let marked = taken.get(first..).unwrap_or_default();
+            for mark in marked.iter().take_while(|mark| mark.start < range.end) {
+                covered.insert(mark.start.saturating_sub(range.start)..mark.end - range.start);
+            }
             if *context.language == Language::Chinese {
                 for (found, last, first) in chinese_periods(text) {
                     if let Some(first) = first {
                         self.add(&unit, FactKind::Figure, first);
                     }
                     self.add(&unit, FactKind::Date, last.to_string());
-                    covered.push(found);
+                    covered.insert(found);
                 }
             }
             for (found, date) in find_dates(text, context.language) {
-                if overlaps(&inside, &found) || overlaps(&covered, &found) {
+                if covered.overlaps(&found) {
                     continue;
                 }
                 let end = chinese_period(text, found.end, date);
@@ -307,10 +304,10 @@ impl Stated {
                 }
                 let (end, date) = end.map_or((found.end, date), |(end, date, _)| (end, date));
                 self.add(&unit, FactKind::Date, date.to_string());
-                covered.push(found.start..end);
+                covered.insert(found.start..end);
             }
             for reference in find_references(text, context) {
-                if overlaps(&inside, &reference.range) || overlaps(&covered, &reference.range) {
+                if covered.overlaps(&reference.range) {
                     continue;
                 }
                 if let Some(value) = self.target(&reference.target, context.table)
@@ -318,12 +315,11 @@ impl Stated {
                 {
                     self.add(&unit, FactKind::Reference, value);
                 }
-                covered.push(reference.range);
+                covered.insert(reference.range);
             }
-            covered.extend(inside);
             for figure in figures(text, context.language) {
                 // At the edges of a document, ordinals are figures in every language.
-                if overlaps(&covered, &figure.range) {
+                if covered.overlaps(&figure.range) {
                     continue;
                 }
                 if figure.is_ordinal && !at_edge {
@@ -345,6 +341,21 @@ fn is_unit(printed: &Printed, element: &Identified) -> bool {
     let parent = element.parent.and_then(|parent| printed.elements.get(parent));
     let is_free = name == "p" && parent.is_some_and(|parent| parent.name == "mainBody");
     is_free || UNITS.contains(&name)
+}
+
+/// Parts of a text of which none overlaps another.
+#[derive(Debug, Default)]
+struct Spans(BTreeMap<usize, usize>);
+
+impl Spans {
+    fn insert(&mut self, range: Range<usize>) {
+        let end = self.0.entry(range.start).or_default();
+        *end = range.end.max(*end);
+    }
+
+    fn overlaps(&self, range: &Range<usize>) -> bool {
+        self.0.range(..range.end).next_back().is_some_and(|(_, end)| *end > range.start)
+    }
 }
 
 /// The innermost unit around an element, by its name.

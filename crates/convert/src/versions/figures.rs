@@ -175,7 +175,7 @@ fn reversed(text: &str, start: usize) -> Option<(String, usize)> {
         let mut after = rest.chars();
         let blank = after.next().filter(|c| matches!(c, ' ' | '\u{A0}' | '\u{202F}'));
         match (blank, after.next().and_then(digit)) {
-            (Some(blank), Some(_)) => {
+            (Some(blank), Some(_)) if groups.len() <= MOST_DIGITS / 3 => {
                 rest = rest.get(blank.len_utf8()..)?;
                 end += blank.len_utf8();
             }

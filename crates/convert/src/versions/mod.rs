@@ -351,11 +351,12 @@ fn settled(deviations: Vec<Deviation>, same_shape: bool) -> Vec<Deviation> {
                 break;
             }
         }
-        open.retain(|deviation| deviation.more != 0);
+        while open.pop_if(|last| last.more == 0).is_some() {}
         if deviation.more != 0 {
             open.push(deviation);
         }
     }
+    open.retain(|deviation| deviation.more != 0);
     open
 }
 
