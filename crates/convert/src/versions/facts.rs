@@ -5,6 +5,7 @@
 use super::FactKind;
 use super::chinese::{chinese_period, chinese_periods, spelled};
 use super::figures::figures;
+use super::units::{FRAMES, Spans, UNITS, is_unit, names, pieces, unit_of};
 use chancery_akn_validation::{Identified, Mark, MarkKind, Printed};
 use chancery_identity::{
     ReferenceContext, ReferenceTarget, Symbol, SymbolTable, Target, document_link, find_references,
@@ -13,52 +14,6 @@ use chancery_lexicon::{digit, find_dates, leading_numeral, parse_numeral};
 use chancery_model::Language;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-
-/// Elements that are units, in which facts are compared.
-const UNITS: [&str; 30] = [
-    "paragraph",
-    "point",
-    "item",
-    "section",
-    "article",
-    "chapter",
-    "part",
-    "title",
-    "subtitle",
-    "book",
-    "tome",
-    "division",
-    "subpart",
-    "subchapter",
-    "subdivision",
-    "subsection",
-    "clause",
-    "subclause",
-    "subparagraph",
-    "hcontainer",
-    "container",
-    "table",
-    "attachment",
-    "coverPage",
-    "preface",
-    "preamble",
-    "mainBody",
-    "conclusions",
-    "indent",
-    "alinea",
-];
-
-/// Units that are no part of the text on their own, but hold others.
-const FRAMES: [&str; 8] = [
-    "table",
-    "attachment",
-    "coverPage",
-    "preface",
-    "preamble",
-    "mainBody",
-    "conclusions",
-    "container",
-];
 
 /// Units around the running text.
 const EDGES: [&str; 3] = ["coverPage", "preface", "conclusions"];
@@ -335,64 +290,6 @@ impl Stated {
     }
 }
 
-/// Whether facts are compared in an element: a part, or a paragraph that stands in no part.
-fn is_unit(printed: &Printed, element: &Identified) -> bool {
-    let name = element.name.as_str();
-    let parent = element.parent.and_then(|parent| printed.elements.get(parent));
-    let is_free = name == "p" && parent.is_some_and(|parent| parent.name == "mainBody");
-    is_free || UNITS.contains(&name)
-}
-
-/// Parts of a text of which none overlaps another.
-#[derive(Debug, Default)]
-struct Spans(BTreeMap<usize, usize>);
-
-impl Spans {
-    fn insert(&mut self, range: Range<usize>) {
-        let end = self.0.entry(range.start).or_default();
-        *end = range.end.max(*end);
-    }
-
-    fn overlaps(&self, range: &Range<usize>) -> bool {
-        self.0.range(..range.end).next_back().is_some_and(|(_, end)| *end > range.start)
-    }
-}
-
-/// The innermost unit around an element, by its name.
-fn unit_of(printed: &Printed, names: &[String], holder: Option<usize>) -> String {
-    let mut at = holder;
-    while let Some(index) = at {
-        let Some(element) = printed.elements.get(index) else { break };
-        if is_unit(printed, element) {
-            return names.get(index).cloned().unwrap_or_default();
-        }
-        at = element.parent;
-    }
-    String::new()
-}
-
-/// Names of elements that are the same in all languages: eIds in which each number that is not
-/// in figures is the place among the brothers and sisters; and these places.
-fn names(elements: &[Identified]) -> (Vec<String>, Vec<u32>) {
-    let mut names: Vec<String> = vec![];
-    let mut counts: Vec<u32> = vec![];
-    let mut places: BTreeMap<(Option<usize>, &str), u32> = BTreeMap::new();
-    for element in elements {
-        let place = places.entry((element.parent, &element.name)).or_default();
-        *place += 1;
-        counts.push(*place);
-        let last = element.eid.rsplit("__").next().unwrap_or_default();
-        let number = last.split_once('_').map_or("", |(_, number)| number);
-        let figures: String = number.chars().map(plain).collect();
-        let in_figures = !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit());
-        let number = if in_figures { figures } else { place.to_string() };
-        let around = element.parent.and_then(|parent| names.get(parent)).cloned();
-        let around = around.map_or(String::new(), |around| format!("{around}/"));
-        names.push(format!("{around}{} {number}", element.name));
-    }
-    (names, counts)
-}
-
 /// A digit of any script as that of ASCII.
 pub(super) fn plain(character: char) -> char {
     digit(character).and_then(|value| char::from_digit(value, 10)).unwrap_or(character)
@@ -434,36 +331,6 @@ fn disjoint(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     merged
-}
-
-/// The text in pieces that stand in one innermost element.
-fn pieces(printed: &Printed) -> Vec<(Range<usize>, Option<usize>)> {
-    let mut events: Vec<(usize, bool, usize)> = vec![];
-    for (index, element) in printed.elements.iter().enumerate() {
-        events.push((element.start, true, index));
-        events.push((element.end, false, index));
-    }
-    // At one place, ends come before starts, inner ends before outer ones.
-    events.sort_by_key(|(at, starts, index)| {
-        (*at, *starts, if *starts { *index } else { usize::MAX - *index })
-    });
-    let mut open: Vec<usize> = vec![];
-    let (mut pieces, mut done) = (vec![], 0);
-    for (at, starts, index) in events {
-        if at > done {
-            pieces.push((done..at, open.last().copied()));
-            done = at;
-        }
-        if starts {
-            open.push(index);
-        } else if let Some(found) = open.iter().rposition(|known| *known == index) {
-            open.remove(found);
-        }
-    }
-    if done < printed.text.len() {
-        pieces.push((done..printed.text.len(), None));
-    }
-    pieces
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 mod chinese;
 mod facts;
 mod figures;
+mod units;
 
 use crate::{ConvertError, ConvertErrorKind, Converter};
 use chancery_akn_validation::Printed;
