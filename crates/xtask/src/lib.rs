@@ -2,4 +2,5 @@
 #![allow(clippy::disallowed_methods, reason = "rules and samples are about files")]
 
 pub mod samples;
+pub mod score;
 pub mod tidy;

@@ -2,7 +2,8 @@
 //!
 //! `cargo xtask tidy` checks the rules of the workspace; `cargo xtask samples` makes the samples
 //! in other formats from their plain texts; `cargo xtask conformance` asks judges
-//! that we did not write; `cargo run --release -p xtask -- bench` measures the budgets.
+//! that we did not write; `cargo xtask score` compares recognition with published mark-up;
+//! `cargo run --release -p xtask -- bench` measures the budgets.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -20,6 +21,7 @@ mod conformance;
 const USAGE: &str = "usage: cargo xtask tidy
        cargo xtask samples
        cargo xtask conformance [--documents N]
+       cargo xtask score FOLDER [--differences PART] [--held-out]
        cargo run --release -p xtask -- bench [WORK]";
 
 fn main() -> ExitCode {
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         ["conformance", rest @ ..] => conformance::run(&root(), rest),
         ["bench"] => bench::run(&root(), None),
         ["bench", only] => bench::run(&root(), Some(only)),
+        ["score", folder, rest @ ..] => score(Path::new(folder), rest),
         ["measure", work, folder] => match bench::work::measure(work, Path::new(folder)) {
             Ok(()) => ExitCode::SUCCESS,
             Err(message) => {
@@ -61,6 +64,43 @@ fn samples() -> ExitCode {
         }
         Err(message) => {
             eprintln!("samples: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Scores recognition on a folder of published files. Fails where text is lost, and not where a
+/// part is below its mark: that is for people to judge.
+fn score(folder: &Path, options: &[&str]) -> ExitCode {
+    let mut shown = None;
+    let mut shows_held_out = false;
+    let mut options = options.iter();
+    while let Some(option) = options.next() {
+        match (*option, options.as_slice().first()) {
+            ("--held-out", _) => shows_held_out = true,
+            ("--differences", Some(part)) => {
+                shown = Some((*part).to_owned());
+                options.next();
+            }
+            _ => {
+                eprintln!("{USAGE}");
+                return ExitCode::from(2);
+            }
+        }
+    }
+    if !folder.is_dir() {
+        eprintln!("score: there is no folder {}", folder.display());
+        return ExitCode::FAILURE;
+    }
+    match xtask::score::score(folder) {
+        Ok(score) => {
+            let score = xtask::score::Score { shown, shows_held_out, ..score };
+            print!("{score}");
+            let whole = score.broken().next().is_none() && !score.files.is_empty();
+            if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(message) => {
+            eprintln!("score: {message}");
             ExitCode::FAILURE
         }
     }

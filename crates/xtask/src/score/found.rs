@@ -1,10 +1,12 @@
 //! The parts of a recognized document, in the terms of the answer.
 
-use crate::gold::{Part, beginning, squeeze};
+use super::gold::{Part, beginning, squeeze};
+use super::print::Visible;
 use chancery_model::{
     Block, ConclusionRole, DateRole, Document, Inline, List, Meaning, Passage, PreambleRole,
     PrefaceRole, inline_text,
 };
+use chancery_structure::flow::{flatten, flatten_blocks};
 
 /// The parts of a document and of its annexes.
 pub(crate) fn of(document: &Document) -> Vec<Part> {
@@ -44,6 +46,46 @@ pub(crate) fn of(document: &Document) -> Vec<Part> {
         parts.extend(of(annex));
     }
     parts
+}
+
+/// The beginning of the paragraph that blocks begin with.
+fn first_words(blocks: &[Block]) -> String {
+    match blocks.first() {
+        Some(Block::Paragraph(paragraph)) => beginning(&text(&paragraph.content)),
+        _ => String::new(),
+    }
+}
+
+/// The notes of a document, and its visible characters.
+pub(crate) fn visible(document: &Document) -> (Vec<Part>, Visible) {
+    let mut notes = Vec::new();
+    let mut visible = Visible::default();
+    for line in flatten(document).lines {
+        if let Some(number) = line.number() {
+            visible.add(number.literal());
+        }
+        let inlines = line.content.inlines();
+        visible.add(&inline_text(inlines));
+        collect_notes(inlines, &mut notes, &mut visible);
+    }
+    (notes, visible)
+}
+
+fn collect_notes(inlines: &[Inline], notes: &mut Vec<Part>, visible: &mut Visible) {
+    for inline in inlines {
+        if let Inline::Note(note) = inline {
+            let mut words = String::new();
+            for line in flatten_blocks(&note.blocks) {
+                let number = line.number().map_or("", |number| number.literal());
+                words.push_str(number);
+                words.push(' ');
+                words.push_str(&inline_text(line.content.inlines()));
+            }
+            visible.add_note(&words);
+            notes.push(("footnote", format!("{}: {}", note.mark, beginning(&words))));
+        }
+        collect_notes(inline.content().unwrap_or_default(), notes, visible);
+    }
 }
 
 /// Words without the marks of notes.
@@ -125,20 +167,16 @@ fn blocks(blocks: &[Block], depth: usize, parts: &mut Vec<Part>) {
                         _ => &words,
                     };
                     parts.push(("heading", beginning(words)));
-                } else if let Some(number) = &division.number
-                    && let Some(Block::Paragraph(paragraph)) = division.blocks.first()
-                {
-                    let words = beginning(&text(&paragraph.content));
+                } else if let Some(number) = &division.number {
+                    let words = first_words(&division.blocks);
                     parts.push(("operative", format!("{} {words}", number.literal())));
                 }
                 self::blocks(&division.blocks, depth, parts);
             }
             Block::List(list) => {
                 for item in &list.items {
-                    if let Some(number) = &item.number
-                        && let Some(Block::Paragraph(paragraph)) = item.blocks.first()
-                    {
-                        let words = beginning(&text(&paragraph.content));
+                    if let Some(number) = &item.number {
+                        let words = first_words(&item.blocks);
                         let key = format!("{}: {} {words}", depth + 1, number.literal());
                         parts.push(("item", key));
                     }
