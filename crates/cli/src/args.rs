@@ -120,6 +120,10 @@ pub(crate) struct ConvertArguments {
     #[arg(long, value_name = "SIZE")]
     pub(crate) page_size: Option<PageSizeName>,
 
+    /// Archival standard of a PDF [default: pdf-a-3a]
+    #[arg(long, value_name = "STANDARD")]
+    pub(crate) archive: Option<ArchiveName>,
+
     /// Folder of fonts for a PDF, which come before those that Chancery has
     #[arg(long, value_name = "DIR")]
     pub(crate) font_dir: Option<PathBuf>,
@@ -307,6 +311,18 @@ pub(crate) enum PageSizeName {
     /// 210 × 297 mm, as in Geneva
     #[value(name = "a4")]
     IsoFour,
+}
+
+/// Archival standards of PDF; each file also follows PDF/UA-1.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ArchiveName {
+    /// PDF/A-3a, which carries its Akoma Ntoso and so comes back exactly
+    #[value(name = "pdf-a-3a")]
+    WithSource,
+    /// PDF/A-2u without attachment, for archives that refuse one: the text is proved, not the
+    /// structure
+    #[value(name = "pdf-a-2u")]
+    WithoutSource,
 }
 
 /// The names of the formats; the ends of their file names are taken as well.

@@ -1,11 +1,13 @@
 //! From what was typed to what will be done. Every error names the flag that mends it.
 
-use crate::args::{ConvertArguments, LimitArguments, PageSizeName, ProfileName, ReadingArguments};
+use crate::args::{
+    ArchiveName, ConvertArguments, LimitArguments, PageSizeName, ProfileName, ReadingArguments,
+};
 use anyhow::{Context, Result, anyhow, bail};
 use chancery_codec::Limits;
 use chancery_convert::{
-    Converter, Encoding, FontSet, Format, Input, Paper, Profile, ReadSettings, Registry, Shard,
-    WriteSettings,
+    Archive, Converter, Encoding, FontSet, Format, Input, Paper, Profile, ReadSettings, Registry,
+    Shard, WriteSettings,
 };
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -122,6 +124,10 @@ impl Conversion {
                 Some(PageSizeName::IsoFour) => Paper::A4,
             },
             fonts: typed.font_dir.as_deref().map(fonts).transpose()?,
+            archive: match typed.archive {
+                Some(ArchiveName::WithSource) | None => Archive::WithSource,
+                Some(ArchiveName::WithoutSource) => Archive::WithoutSource,
+            },
         };
         if typed.report.as_deref().is_some_and(is_standard)
             && destination == Destination::StandardOutput

@@ -1,6 +1,6 @@
 //! The table of formats. A new format is a row here.
 
-use crate::settings::{FontSet, Paper};
+use crate::settings::{Archive, FontSet, Paper};
 use crate::{Format, ReadSettings, WriteSettings, detect};
 use chancery_akn_reader::AknReader;
 use chancery_akn_writer::AknWriter;
@@ -24,6 +24,7 @@ pub(crate) const FORMATS: &[Format] = &[
         media_type: "text/plain",
         is_text: true,
         recognizes: detect::text,
+        is_exact: |_: &WriteSettings| true,
         reader: |settings: &ReadSettings| {
             Box::new(TextReader { encoding: settings.encoding, repair: settings.repair })
         },
@@ -36,6 +37,7 @@ pub(crate) const FORMATS: &[Format] = &[
         media_type: AKN_MEDIA_TYPE,
         is_text: true,
         recognizes: detect::xml,
+        is_exact: |_: &WriteSettings| true,
         reader: |_: &ReadSettings| Box::new(AknReader),
         writer: |settings: &WriteSettings| Box::new(akn_writer(settings)),
     },
@@ -46,6 +48,7 @@ pub(crate) const FORMATS: &[Format] = &[
         media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         is_text: false,
         recognizes: detect::package,
+        is_exact: |_: &WriteSettings| true,
         reader: |settings: &ReadSettings| Box::new(DocxReader { repair: settings.repair }),
         writer: |_: &WriteSettings| Box::new(DocxWriter::default()),
     },
@@ -56,6 +59,7 @@ pub(crate) const FORMATS: &[Format] = &[
         media_type: "application/pdf",
         is_text: false,
         recognizes: detect::pdf,
+        is_exact: |settings: &WriteSettings| settings.archive == Archive::WithSource,
         reader: |settings: &ReadSettings| {
             let mut reader = PdfReader::default();
             reader.recognition.repair = settings.repair;
@@ -66,6 +70,7 @@ pub(crate) const FORMATS: &[Format] = &[
                 source: akn_writer(settings),
                 paper: settings.paper,
                 fonts: settings.fonts.clone(),
+                archive: settings.archive,
             })
         },
     },
@@ -85,6 +90,7 @@ struct PdfWithSource {
     source: AknWriter,
     paper: Paper,
     fonts: Option<Arc<FontSet>>,
+    archive: Archive,
 }
 
 impl Writer for PdfWithSource {
@@ -102,7 +108,7 @@ impl Writer for PdfWithSource {
                 media_type: AKN_MEDIA_TYPE,
                 description: "The document as Akoma Ntoso",
             }),
-            ..PdfWriter::default()
+            archive: self.archive,
         };
         writer.write(document)
     }

@@ -39,7 +39,7 @@ pub use report::{
     BatchLine, DocumentLine, LeftOutLine, PathName, REPORT_VERSION, ReportLine, ResultLine,
     SourceFacts, Status, Tally,
 };
-pub use settings::{Encoding, FontSet, Paper, Profile, ReadSettings, WriteSettings};
+pub use settings::{Archive, Encoding, FontSet, Paper, Profile, ReadSettings, WriteSettings};
 pub use shard::Shard;
 pub use versions::{
     FactKind, VERSION_COMPARISON_VERSION, VersionComparison, VersionDifference, VersionSide,

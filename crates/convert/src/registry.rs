@@ -19,6 +19,9 @@ pub struct Format {
     pub is_text: bool,
     /// How much bytes look like a file of this format.
     pub recognizes: fn(&[u8]) -> Likeness,
+    /// Whether what its writer gives reads back as the same document, or only as the same text:
+    /// pages without a machine-readable source do not say all that a document is.
+    pub is_exact: fn(&WriteSettings) -> bool,
     /// Makes a reader.
     pub reader: fn(&ReadSettings) -> Box<dyn Reader>,
     /// Makes a writer.

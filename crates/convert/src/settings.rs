@@ -4,6 +4,7 @@
 pub use chancery_akn_writer::Profile;
 pub use chancery_layout::Paper;
 pub use chancery_layout::fonts::FontSet;
+pub use chancery_pdf_writer::Archive;
 pub use chancery_text_reader::Encoding;
 
 use std::sync::Arc;
@@ -26,6 +27,8 @@ pub struct WriteSettings {
     pub paper: Paper,
     /// The fonts of a PDF; those that come with Chancery if `None`.
     pub fonts: Option<Arc<FontSet>>,
+    /// The archival standard of a PDF, and with it whether it carries its Akoma Ntoso.
+    pub archive: Archive,
 }
 
 impl Default for ReadSettings {

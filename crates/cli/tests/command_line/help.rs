@@ -32,6 +32,8 @@ fn help_of_convert_names_every_flag_and_format() {
         "--profile",
         "--shard",
         "--page-size",
+        "--archive",
+        "pdf-a-2u",
         "--max-input",
         "--max-expanded",
         "--max-depth",

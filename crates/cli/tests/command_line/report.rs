@@ -9,6 +9,28 @@ fn lines(bytes: &[u8]) -> Vec<Value> {
 }
 
 #[test]
+fn archives_that_refuse_attachments_get_pages_whose_text_is_proved() {
+    let names = ["letter/ar.txt", "letter/fr.txt", "letter/zh.txt"];
+    let samples = names.map(|name| std::fs::read_to_string(sample(name)).expect("a sample"));
+    let folder = Folder::new();
+    for text in LETTERS.iter().map(|(_, text)| *text).chain(samples.iter().map(String::as_str)) {
+        folder.file("a.txt", text);
+        let archive = ["--archive", "pdf-a-2u", "--report", "r.jsonl", "--force"];
+        folder.run(["convert", "-o", "a.pdf", "a.txt"].iter().chain(&archive)).ended(0);
+        let bytes = folder.read("a.pdf");
+        let pdf = String::from_utf8_lossy(&bytes);
+        assert!(pdf.contains("<pdfaid:part>2</pdfaid:part>"));
+        assert!(pdf.contains("<pdfaid:conformance>U</pdfaid:conformance>"));
+        assert!(!pdf.contains("EmbeddedFile") && !pdf.contains("/AFRelationship"));
+        let proof = &lines(&folder.read("r.jsonl"))[1]["results"][0]["proof"];
+        // Of a short letter the tags happen to say all.
+        assert!(proof == "same_text" || proof == "same" && text.len() < 1000, "{proof}");
+        let same = folder.run(["compare", "a.txt", "a.pdf"]).text();
+        assert!(same.contains("same text"), "{same}");
+    }
+}
+
+#[test]
 fn a_report_says_what_became_of_every_document() {
     let folder = Folder::new();
     folder.file("in/a.txt", LETTERS[0].1);

@@ -16,12 +16,14 @@ pub(crate) struct ShapedGlyph {
     pub(crate) text_length: u16,
 }
 
-/// Glyphs at their size, each cluster's text on its first glyph.
+/// Glyphs at their size, each cluster's text on its first glyph; `widest` is the most that a glyph
+/// may advance, in units of the font.
 pub(super) fn measured(
     shaped: &rustybuzz::GlyphBuffer,
     size: Length,
     units: i64,
     text_length: usize,
+    widest: impl Fn(u16) -> i32,
 ) -> Vec<ShapedGlyph> {
     let scaled = |value: i32| {
         // Rounded here once, so that widths add up the same everywhere.
@@ -32,13 +34,19 @@ pub(super) fn measured(
     let mut glyphs: Vec<ShapedGlyph> = infos
         .iter()
         .zip(shaped.glyph_positions())
-        .map(|(info, position)| ShapedGlyph {
-            id: info.glyph_id as u16,
-            advance: scaled(position.x_advance),
-            shift: scaled(position.x_offset),
-            rise: scaled(position.y_offset),
-            text_start: info.cluster as u16,
-            text_length: 0,
+        .map(|(info, position)| {
+            let id = info.glyph_id as u16;
+            let advance = position.x_advance.min(widest(id));
+            // From right to left, what parts a letter from the next stands before it.
+            let excess = (position.x_advance - advance).min(position.x_offset.max(0));
+            ShapedGlyph {
+                id,
+                advance: scaled(advance),
+                shift: scaled(position.x_offset - excess),
+                rise: scaled(position.y_offset),
+                text_start: info.cluster as u16,
+                text_length: 0,
+            }
         })
         .collect();
     // Clusters follow each other in one direction; the end of one is the start of the next.

@@ -68,9 +68,14 @@ pub(crate) fn office(files: &[PathBuf], folder: &Path) -> Verdict {
     }
 }
 
-/// The text that a program prints for a file.
-pub(crate) fn text_of(program: &str, arguments: &[&str], file: &Path) -> Result<String, Verdict> {
-    let output = Command::new(program).args(arguments).arg(file).output();
+/// The text that a program prints for a file; `after` are the arguments behind its name.
+pub(crate) fn text_of(
+    program: &str,
+    arguments: &[&str],
+    file: &Path,
+    after: &[&str],
+) -> Result<String, Verdict> {
+    let output = Command::new(program).args(arguments).arg(file).args(after).output();
     match output {
         Err(_) => Err(Verdict::Missing(format!("{program} is not on this machine"))),
         Ok(output) if output.status.success() => {

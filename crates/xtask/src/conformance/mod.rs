@@ -1,6 +1,7 @@
 //! Asks judges that we did not write about the samples and about generated documents.
 
 mod judges;
+mod pages;
 #[path = "../../../../formats/pdf/reader/tests/showable/mod.rs"]
 mod showable;
 mod texts;
@@ -94,11 +95,9 @@ fn ask(root: &Path, work: &Path, files: &Files) -> Vec<(String, usize, Verdict)>
     add("python-docx reads the same text", samples.len(), texts::python_docx(root, &samples));
     let samples = files.samples("docx");
     add("pandoc reads the same text", samples.len(), texts::pandoc(&samples));
-    // poppler divides some Arabic words where letters are kerned wide apart: not yet solved.
-    let mut samples = files.samples("pdf");
-    samples.retain(|path| !path.ends_with("letter_ar.pdf"));
-    add("pdftotext reads the same words", samples.len(), texts::poppler(&samples));
     let samples = files.samples("pdf");
+    add("pdftotext reads the same text", samples.len(), pages::text(&samples));
+    add("pdfinfo finds the tags in order", samples.len(), pages::tags(&samples));
     add("pdfdetach gives the attached XML", samples.len(), texts::attachments(&samples, work));
     verdicts
 }

@@ -12,46 +12,12 @@ use std::process::Command;
 pub(crate) fn python_docx(root: &Path, files: &[PathBuf]) -> Verdict {
     let script = root.join("tests/validators/docx_text.py");
     let script = script.display().to_string();
-    each(files, |file| text_of("python3", &[&script], file))
+    each(files, |file| text_of("python3", &[&script], file, &[]))
 }
 
 /// pandoc reads the same as python-docx should.
 pub(crate) fn pandoc(files: &[PathBuf]) -> Verdict {
-    each(files, |file| text_of("pandoc", &["-f", "docx", "-t", "plain", "--wrap=none"], file))
-}
-
-/// poppler's pdftotext reads every word of the document.
-pub(crate) fn poppler(files: &[PathBuf]) -> Verdict {
-    each(files, |file| {
-        let output = Command::new("pdftotext").args(["-raw"]).arg(file).arg("-").output();
-        match output {
-            Err(_) => Err(Verdict::Missing("pdftotext is not on this machine".into())),
-            Ok(output) => Ok(without_furniture(&String::from_utf8_lossy(&output.stdout))),
-        }
-    })
-}
-
-/// The text of pages without the two lines that end each in the order of drawing, the running
-/// head and the number of the page, so that a word divided over two pages is whole.
-fn without_furniture(text: &str) -> String {
-    let is_number = |line: &str| {
-        line.split_once('/').is_some_and(|(page, of)| {
-            [page, of].iter().all(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
-        })
-    };
-    let mut pages: Vec<Vec<&str>> = text
-        .split('\u{C}')
-        .map(|page| page.lines().filter(|line| !line.trim().is_empty()).collect())
-        .collect();
-    for page in &mut pages {
-        page.pop_if(|line| is_number(line));
-    }
-    let ends: Vec<String> =
-        pages.iter().map(|page| page.last().copied().unwrap_or_default().to_owned()).collect();
-    for page in &mut pages {
-        page.pop_if(|line| ends.iter().filter(|end| end == line).count() > 1);
-    }
-    pages.concat().join("\n")
+    each(files, |file| text_of("pandoc", &["-f", "docx", "-t", "plain", "--wrap=none"], file, &[]))
 }
 
 /// poppler's pdfdetach gives the attached Akoma Ntoso, byte for byte what its writer gives.
@@ -102,7 +68,7 @@ fn each(files: &[PathBuf], read: impl Fn(&Path) -> Result<String, Verdict>) -> V
     Verdict::Passed
 }
 
-fn document(file: &Path) -> Result<Document, String> {
+pub(super) fn document(file: &Path) -> Result<Document, String> {
     let bytes = std::fs::read(file).map_err(|error| error.to_string())?;
     let (name, limits) = (file.display().to_string(), Limits::default());
     Converter::standard()
@@ -141,15 +107,4 @@ fn squeeze(text: &str, right_to_left: bool) -> String {
             || matches!(c, '(' | ')' | '[' | ']' | '«' | '»')
     };
     text.chars().filter(|c| !dropped(*c)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_divided_over_pages_are_whole_without_heads_and_numbers() {
-        let text = "pour pré\n1/3\n\u{C}venir le\nLettre\n2/3\n\u{C}tout 4/5\nLettre\n3/3\n\u{C}";
-        assert_eq!(without_furniture(text), "pour pré\nvenir le\ntout 4/5");
-    }
 }
