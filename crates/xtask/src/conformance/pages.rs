@@ -53,7 +53,17 @@ fn difference(document: &Document, found: &str) -> Option<String> {
         };
         found.replace_range(at..at + note.len(), "");
     }
-    change(&expected.text, &found)
+    // The symbol stands above the organ, wherever the document names it.
+    let mut head = Document::new(document.kind.clone(), document.identity.clone());
+    head.masthead.clone_from(&document.masthead);
+    let head = Printed::of(&head).text.len().min(expected.text.len());
+    let (Some(ours), Some(theirs)) = (expected.text.get(..head), found.get(..head)) else {
+        return change(&expected.text, &found);
+    };
+    if in_order(ours) != in_order(theirs) {
+        return change(ours, theirs);
+    }
+    change(&expected.text[head..], &found[head..])
 }
 
 /// pdfinfo finds in the tags, in their order, the text of the document with its masthead; a note
