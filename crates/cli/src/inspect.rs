@@ -50,8 +50,11 @@ fn document(text: &mut String, summary: &DocumentSummary, depth: usize) {
     line("title", summary.title.as_deref().unwrap_or_default());
     line("organs", &summary.organs.join("; "));
     line("symbols", &summary.symbols.join("; "));
+    line("distribution", &summary.distribution.join("; "));
+    line("job numbers", &summary.job_numbers.join("; "));
     line("sessions", &summary.sessions.join("; "));
     line("agenda items", &summary.agenda_items.join("; "));
+    line("agenda titles", &summary.agenda_titles.join("; "));
     for date in &summary.dates {
         let day = date.day.as_deref().unwrap_or("unknown day");
         line("date", &format!("{day} ({})", date.words));

@@ -45,12 +45,21 @@ pub struct DocumentSummary {
     /// The symbols of the document.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub symbols: Vec<String>,
+    /// The lines on distribution, as printed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub distribution: Vec<String>,
+    /// Job numbers and other marks of the printing house, as printed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub job_numbers: Vec<String>,
     /// The sessions and years, as printed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sessions: Vec<String>,
     /// The lines that name items of agendas.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub agenda_items: Vec<String>,
+    /// The titles of items of agendas, each on one line.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agenda_titles: Vec<String>,
     /// The dates, in reading order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub dates: Vec<DateFact>,
@@ -130,8 +139,11 @@ impl DocumentSummary {
             title: document.title(),
             organs: document.organs(),
             symbols: document.symbols(),
+            distribution: facts.words(|meaning| *meaning == Meaning::Distribution),
+            job_numbers: facts.words(|meaning| *meaning == Meaning::JobNumber),
             sessions: facts.words(|meaning| matches!(meaning, Meaning::Session(_) | Meaning::Year)),
             agenda_items: facts.words(|meaning| *meaning == Meaning::AgendaItem),
+            agenda_titles: facts.words(|meaning| *meaning == Meaning::AgendaTitle),
             signatures: facts.words(|meaning| *meaning == Meaning::Signature),
             counts: SummaryCounts {
                 characters: facts.characters,

@@ -33,6 +33,9 @@ pub(crate) struct Look {
     pub(crate) left: Option<i64>,
     /// Further indent of the first line; negative for a hanging one.
     pub(crate) first: Option<i64>,
+    /// Whether the paragraph is in a frame in the lower half of the page, as the notes of a first
+    /// page are that editors set by hand.
+    pub(crate) at_foot: bool,
 }
 
 /// How lines stand between the margins.

@@ -92,6 +92,7 @@ impl Styles {
             alignment: look.alignment.or(style.look.alignment),
             left: look.left.or(style.look.left),
             first: look.first.or(style.look.first),
+            at_foot: look.at_foot || style.look.at_foot,
         })
     }
 }
@@ -137,6 +138,9 @@ pub(crate) struct ParagraphProperties {
     pub(crate) end_deleted: bool,
 }
 
+/// Half the height of a page of Letter size, in twentieths of a point.
+const HALF_A_PAGE: i64 = 7920;
+
 /// Reads the properties of a paragraph, whose start tag was read last.
 pub(crate) fn paragraph_properties(
     xml: &mut Xml<'_>,
@@ -172,6 +176,12 @@ pub(crate) fn paragraph_properties(
                 found.look.left = tag.number(b"start").or_else(|| tag.number(b"left"));
                 let hanging = tag.number(b"hanging").map(|length| -length);
                 found.look.first = hanging.or_else(|| tag.number(b"firstLine"));
+            }
+            b"framePr" => {
+                let anchor = tag.get(b"vAnchor");
+                let placed = matches!(anchor.as_deref(), Some("page" | "margin"));
+                let down = tag.number(b"y").unwrap_or_default();
+                found.look.at_foot = placed && down > HALF_A_PAGE;
             }
             b"numPr" => {
                 found.numbering = numbering(xml)?;

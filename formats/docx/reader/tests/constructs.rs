@@ -231,3 +231,70 @@ fn a_picture_that_no_document_can_hold_is_lost_and_told() {
     };
     assert_eq!(first.content, [Inline::text("a")]);
 }
+
+#[test]
+fn notes_framed_at_the_foot_of_the_first_page_are_read_after_the_title() {
+    let styled = |style: &str, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let framed = |text: &str, down: u32| {
+        format!(
+            "<w:p><w:pPr><w:framePr w:vAnchor=\"page\" w:y=\"{down}\"/></w:pPr>\
+             <w:r><w:t>*</w:t><w:tab/><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let style = |id: &str, name: &str| {
+        format!(
+            "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/></w:style>"
+        )
+    };
+    let styles = style("S", "Session")
+        + &style("I", "Agenda_Item_Normal")
+        + &style("A", "Agenda_Title_H2")
+        + &style("T", "Title_H_CH");
+    for (session, item, note, title, text) in [
+        (
+            "Quatre-vingtième session",
+            "Point 34 b) de l’ordre du jour",
+            "Nouveau tirage pour raisons techniques.",
+            "Projet de budget-programme pour 2026",
+            "Le présent document est soumis à l’Assemblée générale.",
+        ),
+        (
+            "الدورة الثمانون",
+            "البند 34 (ب) من جدول الأعمال",
+            "أُعيد إصدارها لأسباب فنية.",
+            "الميزانية البرنامجية المقترحة لعام 2026",
+            "تُقدَّم هذه الوثيقة إلى الجمعية العامة.",
+        ),
+        (
+            "第八十届会议",
+            "议程项目34(b)",
+            "由于技术原因重新印发。",
+            "2026年拟议方案预算",
+            "本文件提交大会。",
+        ),
+    ] {
+        let lines = |down: u32| {
+            [
+                styled("S", session),
+                styled("I", item),
+                styled("A", title),
+                framed(note, down),
+                styled("T", title),
+                paragraph(text),
+            ]
+            .concat()
+        };
+        let read = |body: &str| Package::new(body).related("styles", "styles", &styles).read();
+        let document = read(&lines(12_961)).value.document;
+        let shown = document.text();
+        let place = |words: &str| shown.rfind(words).unwrap_or_else(|| panic!("{words}: {shown}"));
+        assert!(place(title) < place(note) && place(note) < place(text), "{shown}");
+        // A frame in the upper half stays where it is.
+        let shown = read(&lines(2_000)).value.document.text();
+        assert!(shown.rfind(note) < shown.rfind(title), "{shown}");
+    }
+}

@@ -74,6 +74,9 @@ mod tests {
         for name in ["_ H _Ch", "HCh", "_ H _Ch_G", "Reg_H__Ch_G", "_ H _Ch_GC"] {
             assert_eq!(style_role(name), Some(StyleRole::Heading(2)), "{name}");
         }
+        for name in ["footnote text", "List Paragraph", "Normal (Web)", "Body Text 3"] {
+            assert_eq!(style_role(name), Some(StyleRole::Body), "{name}");
+        }
         assert_eq!(style_role("Tim"), None);
     }
 

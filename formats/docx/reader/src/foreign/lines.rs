@@ -66,9 +66,18 @@ impl<'p, 'a> Lines<'p, 'a> {
     /// The printed pieces of the body.
     pub(crate) fn body(&mut self, blocks: &[Block]) -> Vec<Printed> {
         let mut printed: Vec<Printed> = vec![];
+        // What stands at the foot of the first page is read after its title, and stands in the
+        // file where the editor could hang it.
+        let mut held: Vec<&Paragraph> = vec![];
         for (index, block) in blocks.iter().enumerate() {
             match block {
+                Block::Paragraph(paragraph) if self.is_foot_of_title(paragraph, &printed) => {
+                    held.push(paragraph);
+                }
                 Block::Paragraph(paragraph) => {
+                    if !paragraph.is_empty() && !self.is_preface(paragraph) {
+                        self.release(&mut held, &mut printed);
+                    }
                     let before = printed.len();
                     self.paragraph(paragraph, Story::Body, &mut printed);
                     join_lines(&mut printed, before);
@@ -77,13 +86,39 @@ impl<'p, 'a> Lines<'p, 'a> {
                     self.placed(table, Story::Body, &mut printed);
                 }
                 Block::Table(table) => {
+                    self.release(&mut held, &mut printed);
                     let place = self.place_of(table, Story::Body);
                     let table = self.table(table, Story::Body);
                     printed.push(ready(chancery_model::Block::Table(table), place));
                 }
             }
         }
+        self.release(&mut held, &mut printed);
         printed
+    }
+
+    /// Whether a paragraph is framed at the foot of the page on which the preface stands, and the
+    /// preface is not at its end yet: its last printed line was one of a session or title.
+    fn is_foot_of_title(&self, paragraph: &Paragraph, printed: &[Printed]) -> bool {
+        let open = |piece: &Printed| match piece {
+            Printed::Group(lines) => {
+                lines.last().and_then(|line| line.hints.style).is_some_and(is_preface_style)
+            }
+            _ => false,
+        };
+        self.parts.styles.look(paragraph.look, paragraph.style).at_foot
+            && !self.is_preface(paragraph)
+            && printed.last().is_some_and(open)
+    }
+
+    fn is_preface(&self, paragraph: &Paragraph) -> bool {
+        self.role(paragraph).is_some_and(is_preface_style)
+    }
+
+    fn release(&mut self, held: &mut Vec<&Paragraph>, printed: &mut Vec<Printed>) {
+        for paragraph in held.drain(..) {
+            self.paragraph(paragraph, Story::Body, printed);
+        }
     }
 
     /// The lines of a table that only places them: a group for each cell.
@@ -371,6 +406,18 @@ impl<'p, 'a> Lines<'p, 'a> {
             style: role,
         }
     }
+}
+
+/// Whether a style is for lines between masthead and text.
+fn is_preface_style(role: StyleRole) -> bool {
+    matches!(
+        role,
+        StyleRole::Session
+            | StyleRole::AgendaItem
+            | StyleRole::AgendaTitle
+            | StyleRole::Title
+            | StyleRole::Subtitle
+    )
 }
 
 /// Lines of one block of session and agenda item are printed under each other.
