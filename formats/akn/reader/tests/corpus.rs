@@ -8,38 +8,13 @@
     reason = "a test reads files, and says on the terminal if they are not there"
 )]
 
-use chancery_akn_reader::AknReader;
+mod support;
+
 use chancery_akn_writer::AknWriter;
-use chancery_codec::{Limits, Outcome, ReadError, Reader, Reading, Source, Writer};
+use chancery_codec::Writer;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-
-/// The files under a folder of the corpus, in order; empty if it is not there.
-fn files(folder: &str) -> Vec<PathBuf> {
-    fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
-        let Ok(entries) = std::fs::read_dir(folder) else { return };
-        for entry in entries.flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                collect(&path, found);
-            } else if path.extension().is_some_and(|extension| extension == "xml") {
-                found.push(path);
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(3).unwrap();
-    let mut found = vec![];
-    collect(&root.join("../shared/corpus").join(folder), &mut found);
-    found.sort();
-    if found.is_empty() {
-        eprintln!("skipped: ../shared/corpus/{folder} is not there");
-    }
-    found
-}
-
-fn read(bytes: &[u8]) -> Result<Outcome<Reading>, ReadError> {
-    AknReader.read(&Source::new("corpus", bytes, &Limits::default()))
-}
+use std::path::Path;
+use support::{files, read};
 
 /// Elements that stand inside of a line: their tags divide no words.
 const INLINE: [&str; 48] = [
@@ -210,11 +185,12 @@ fn difference(one: &str, other: &str) -> String {
 
 /// How often each of these elements stands outside of the metadata.
 fn counts(xml: &str) -> BTreeMap<&'static str, usize> {
-    const COUNTED: [&str; 13] = [
+    const COUNTED: [&str; 14] = [
         "num",
         "heading",
         "subheading",
         "docDate",
+        "date",
         "authorialNote",
         "td",
         "th",
