@@ -54,8 +54,13 @@ impl Scan<'_> {
         let length = self.words.at_start(Role::Resolution, rest).or(decision)?;
         let mut after = end + length;
         let portion = self.portion_after(text, after).filter(|_| members.len() == 1);
-        let adopter =
-            Adopter { named, issuing: self.context.issuing, decision: decision.is_some(), own };
+        let adopter = Adopter {
+            named,
+            issuing: self.context.issuing,
+            decision: decision.is_some(),
+            own,
+            date: None,
+        };
         let before = self.found.len();
         for member in members {
             self.push(member, adopter, None);
@@ -105,7 +110,10 @@ impl Scan<'_> {
             _ => (None, window),
         };
         let organ = Organ::at_end(rest, self.context.language).map(|(organ, _)| organ);
-        let own = organ.is_some() || self.words.at_end(Role::OwnBefore, rest);
+        // A note that begins with the number cites as the issuing organ does.
+        let opening = before.trim_end_matches(' ');
+        let begins = opening.is_empty() || opening.ends_with(['\t', '\n']);
+        let own = organ.is_some() || begins || self.words.at_end(Role::OwnBefore, rest);
         (date, organ, own)
     }
 

@@ -47,6 +47,8 @@ pub(crate) struct Adopter {
     pub(crate) decision: bool,
     /// True if the text names the organ or says that the resolution is its own.
     pub(crate) own: bool,
+    /// The day that the text gives beside the number.
+    pub(crate) date: Option<Date>,
 }
 
 /// Reads a number at a place of the folded text.
@@ -165,7 +167,9 @@ impl CitedNumber {
             Shape::CouncilYear(_) if !adopter.decision => {
                 one_of(&[SecurityCouncil], Some(SecurityCouncil))
             }
-            Shape::RomanSession if !adopter.decision => one_of(&[GeneralAssembly], None),
+            Shape::RomanSession if !adopter.decision => {
+                one_of(&[GeneralAssembly], self.assembly(adopter))
+            }
             Shape::CalendarYear => {
                 one_of(&[EconomicAndSocialCouncil], None).or(match (named, adopter.issuing) {
                     (None, Some(EconomicAndSocialCouncil)) => Some(EconomicAndSocialCouncil),
@@ -174,7 +178,9 @@ impl CitedNumber {
             }
             Shape::SpecialSession => {
                 let emergency = self.name.starts_with("ES-");
-                one_of(&[GeneralAssembly, HumanRightsCouncil], emergency.then_some(GeneralAssembly))
+                let default =
+                    emergency.then_some(GeneralAssembly).or_else(|| self.assembly(adopter));
+                one_of(&[GeneralAssembly, HumanRightsCouncil], default)
             }
             Shape::Session(session, number) => {
                 let decision = !adopter.decision || number >= FIRST_DECISION;
@@ -186,11 +192,29 @@ impl CitedNumber {
                     Some(HumanRightsCouncil) => named,
                     Some(_) => None,
                     // Other bodies count as the Assembly does; the date will tell, if given.
-                    None => (session >= FIRST_CERTAIN_SESSION).then_some(GeneralAssembly),
+                    None if session >= FIRST_CERTAIN_SESSION => Some(GeneralAssembly),
+                    None => self.assembly(adopter).filter(|_| session > 30),
                 }
             }
             _ => None,
         }
+    }
+
+    /// The General Assembly, if it speaks of its own resolution or the day is one of its session.
+    ///
+    /// The session of the Assembly in a year and that of a younger body never have one number:
+    /// the Human Rights Council held its 49th session in 2022, the Assembly in 1994.
+    fn assembly(&self, adopter: Adopter) -> Option<Organ> {
+        let assembly = Organ::GeneralAssembly;
+        let own = adopter.own && adopter.issuing == Some(assembly);
+        let of_day = adopter.date.is_some_and(|date| self.is_of_assembly(date));
+        (own || of_day).then_some(assembly)
+    }
+
+    /// True for a session and number, if the day is one of that session of the Assembly.
+    pub(crate) fn is_of_assembly(&self, date: Date) -> bool {
+        let session = matches!(self.shape, Shape::Session(31.., _));
+        session && self.fits(Some(Organ::GeneralAssembly), date)
     }
 
     /// True if only one organ counts so: `2254 (2015)`, `ES-11/1`.

@@ -62,9 +62,14 @@ impl<'a> Scan<'a> {
     fn spaced(&mut self, text: &str) {
         let mut place = 0;
         let mut portion: Option<Portion> = None;
+        let mut cites = false;
         while let Some(start) = next_word(text, place) {
             let rest = text.get(start..).unwrap_or_default();
             place = start + word_length(rest);
+            if cites && rest.starts_with(|first: char| first.is_ascii_digit()) {
+                place = self.resumed(text, start).unwrap_or(place);
+                continue;
+            }
             if !self.words.may_start(rest) {
                 continue;
             }
@@ -80,6 +85,7 @@ impl<'a> Scan<'a> {
             let Some(length) = self.words.at_start(Role::Resolution, rest).or(decision) else {
                 continue;
             };
+            cites = true;
             let head = text.get(..start).unwrap_or_default().trim_end();
             let before = Organ::at_end(head, self.context.language);
             let own = portion.take().filter(|portion| portion.end == start);
@@ -98,7 +104,10 @@ impl<'a> Scan<'a> {
         let before = text.get(..start).unwrap_or_default();
         let word = text.get(start..start + length).unwrap_or_default();
         let suffix = word.ends_with("ها") || word.ends_with('ه');
-        suffix || self.words.at_end(Role::OwnBefore, before)
+        // A note that begins with the word cites as the issuing organ does.
+        let opening = before.trim_end_matches([' ', '\u{a0}']);
+        let begins = opening.is_empty() || opening.ends_with(['\t', '\n']);
+        suffix || begins || self.words.at_end(Role::OwnBefore, before)
     }
 
     /// The number of a paragraph, and where the resolution should begin after linking words.
@@ -143,13 +152,32 @@ impl<'a> Scan<'a> {
             after = end;
         }
         let own = own_before || named.is_some();
-        let adopter = Adopter { named, issuing: self.context.issuing, decision, own };
+        let issuing = self.context.issuing;
+        let adopter = Adopter { named, issuing, decision, own, date: None };
         let single = members.len() == 1;
         for member in members {
             let portion = portion.as_ref().filter(|_| single);
             self.push(member, adopter, portion.map(|portion| (portion.start, portion.number)));
         }
         Some(after)
+    }
+
+    /// The numbers with which an enumeration goes on after words that broke it off:
+    /// `66/208 concerning culture, 66/288 of 27 July 2012`.
+    ///
+    /// Only where the day beside the first number is one of the Assembly's session.
+    fn resumed(&mut self, text: &str, place: usize) -> Option<usize> {
+        let (members, end) = self.members(text, place)?;
+        let first = members.first()?;
+        if !first.date.is_some_and(|date| first.number.is_of_assembly(date)) {
+            return None;
+        }
+        let issuing = self.context.issuing;
+        let adopter = Adopter { named: None, issuing, decision: false, own: false, date: None };
+        for member in members {
+            self.push(member, adopter, None);
+        }
+        Some(end)
     }
 
     /// The organ at a place, after linking words: `du Conseil de sécurité`.
@@ -215,6 +243,7 @@ impl<'a> Scan<'a> {
         let plain = self.folded.source_range(member.start..number.end);
         let end = with_letters(self.source, plain.end);
         let letters = self.source.get(plain.end..end).unwrap_or_default();
+        let adopter = Adopter { date: member.date, ..adopter };
         let Some(symbol) = number.symbol(adopter, letters) else { return };
         let known = self.context.table.date(&symbol);
         let contradicted = member.date.is_some_and(|date| {

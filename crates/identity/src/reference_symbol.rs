@@ -152,5 +152,17 @@ pub(crate) fn with_letters(text: &str, end: usize) -> usize {
         Some(mark) => !mark.is_alphanumeric() && !matches!(mark, '/' | '-' | '‑' | '\'' | '’'),
         None => true,
     };
-    if !matches!(first, 'A' | 'I') && ends { end + gap + 1 } else { end }
+    let letter = !matches!(first, 'A' | 'I') || is_named_part(tail);
+    // The Chinese sign of a number leaves no doubt: `第72/266 A号`.
+    if letter && ends || tail.starts_with('号') { end + gap + 1 } else { end }
+}
+
+/// True if a day follows, as after the part of a resolution: `38/227 A of 20 December 1983`.
+fn is_named_part(tail: &str) -> bool {
+    let tail = tail.strip_prefix(',').unwrap_or(tail);
+    let mut words = tail.split([' ', '\u{a0}']).skip(1);
+    let linked = words.next().is_some_and(|word| word.chars().all(char::is_lowercase));
+    let day =
+        |word: &str| word.chars().next().is_some_and(|c| chancery_lexicon::digit(c).is_some());
+    linked && words.next().is_some_and(day)
 }

@@ -221,3 +221,33 @@ fn hostile_text_takes_linear_time() {
         }
     }
 }
+
+#[test]
+fn enumerations_go_on_by_the_day_of_a_session() {
+    let expected = &["49/108 = A/RES/49/108", "51/170 = A/RES/51/170"];
+    let check = |language, text, expected: &[&str]| {
+        assert_eq!(found(text, language, Some(Organ::GeneralAssembly), 0), expected, "{text}");
+    };
+    check(&English, "its resolutions 49/108 on trade, 51/170 of 16 December 1996", expected);
+    check(&French, "ses résolutions 49/108 sur le commerce, 51/170 du 16 décembre 1996", expected);
+    check(
+        &Arabic,
+        "قراراتها 49/108 بشأن التجارة، 51/170 المؤرخ 16 كانون الأول/ديسمبر 1996",
+        expected,
+    );
+    // The day is not one of the fifty-first session: who adopted it is open.
+    check(&English, "its resolutions 49/108 on trade, 51/170 of 16 March 2008", &expected[..1]);
+    check(&French, "51/170 du 16 décembre 1996", &[]);
+}
+
+#[test]
+fn the_part_of_a_resolution_is_a_letter_before_a_day() {
+    let expected = &["38/227 A = A/RES/38/227 A", "41/213 = A/RES/41/213"];
+    let check = |language, text| {
+        assert_eq!(found(text, language, Some(Organ::GeneralAssembly), 0), expected, "{text}");
+    };
+    check(&English, "its resolutions 38/227 A of 20 December 1983, 41/213 of 19 December 1986");
+    check(&French, "ses résolutions 38/227 A du 20 décembre 1983 et 41/213 du 19 décembre 1986");
+    check(&Spanish, "sus resoluciones 38/227 A, de 20 de diciembre de 1983, y 41/213");
+    check(&Chinese, "1983年12月20日第38/227 A号和1986年12月19日第41/213号决议");
+}

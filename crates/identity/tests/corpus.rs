@@ -14,6 +14,7 @@ use chancery_identity::{
 };
 use chancery_lexicon::{Organ, parse_date};
 use chancery_model::{Date, Language};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The XML files of the corpus with their languages.
@@ -145,13 +146,64 @@ fn organ_of(file: &Path) -> Option<Organ> {
     .find_map(|(folder, organ)| path.contains(folder).then_some(organ))
 }
 
+/// How the references found in the bare text of one language compare with its links.
+#[derive(Default)]
+struct Tally {
+    /// Links to a document whose words are a symbol or the number of a resolution.
+    named: usize,
+    /// Of these, those found as the same work, with its IRI or without.
+    same: usize,
+    /// Of these, those found as another work.
+    other: usize,
+    /// Links whose words name another work than their address: faults of the published mark-up.
+    faulty: usize,
+}
+
+/// Figures of a text, in order, without those that are one number in words and address alike.
+fn figures(text: &str) -> Vec<String> {
+    let digit = |c: char| chancery_lexicon::digit(c);
+    let groups = text.split(|c| digit(c).is_none()).filter(|group| !group.is_empty());
+    groups
+        .map(|group| group.chars().filter_map(digit).map(|value| value.to_string()).collect())
+        .collect()
+}
+
+/// Whether words and address of a link name the same figures; letters of parts may differ.
+fn agrees(printed: &str, link: &[Symbol]) -> bool {
+    // `A/75/6 (Sect. 29A)` with the address of `A/75/6 (Sect. 29)`.
+    if let Ok(symbol) = printed.trim().parse::<Symbol>()
+        && symbol.organ().is_some()
+        && printed.contains(|first: char| first.is_ascii_uppercase())
+        && printed.contains('/')
+    {
+        return link.iter().any(|one| one.as_str().starts_with(symbol.as_str()));
+    }
+    let printed = figures(printed);
+    link.iter().any(|symbol| {
+        let symbol = figures(symbol.as_str());
+        let common = symbol.len().min(printed.len());
+        common > 0 && symbol[..common] == printed[..common]
+    })
+}
+
+/// Whether the words of a link are a symbol or the number of a resolution, not a title.
+fn is_name(printed: &str) -> bool {
+    let printed = printed.trim();
+    let digits = figures(printed).len();
+    let words = printed.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic));
+    digits > 0 && printed.chars().count() < 60 && words.count() < 4
+}
+
 #[test]
 fn references_of_the_corpus_agree_with_its_links() {
     let table = SymbolTable::known();
-    let (mut links, mut understood, mut same, mut other) = (0, 0, 0, Vec::new());
+    let (mut links, mut understood) = (0, 0);
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut lines = Vec::new();
     for (file, language) in files() {
         let xml = std::fs::read_to_string(&file).expect("the file is UTF-8");
         let issuing = organ_of(&file);
+        let tally = tallies.entry(language.tag().to_owned()).or_default();
         for paragraph in elements(&xml.replace("<p>", "<p >"), "p") {
             let text = text_of(paragraph.1);
             let context =
@@ -169,8 +221,25 @@ fn references_of_the_corpus_agree_with_its_links() {
                 };
                 let range = place + at..place + at + printed.len();
                 place = range.end;
+                if !is_name(&printed) {
+                    continue;
+                }
+                if !agrees(&printed, &link.symbols) {
+                    tally.faulty += 1;
+                    continue;
+                }
+                tally.named += 1;
+                let line = |found: &str| {
+                    let from = text[..range.start].char_indices().rev().nth(50);
+                    let before = &text[from.map_or(0, |(at, _)| at)..range.start];
+                    let symbol = &link.symbols[0];
+                    format!("{}: …{before}[{printed}] {symbol} {found}", file.display())
+                };
                 let meets = |r: &&Reference| r.range.start < range.end && range.start < r.range.end;
-                let Some(reference) = found.iter().find(meets) else { continue };
+                let Some(reference) = found.iter().find(meets) else {
+                    lines.push(line("not found"));
+                    continue;
+                };
                 let symbols: Vec<&Symbol> = match &reference.target {
                     ReferenceTarget::Work { symbol, .. } => vec![symbol],
                     ReferenceTarget::Joint(symbols) => symbols.iter().collect(),
@@ -182,23 +251,24 @@ fn references_of_the_corpus_agree_with_its_links() {
                         || other.as_str().starts_with(one.as_str())
                 };
                 if symbols.iter().any(|one| link.symbols.iter().any(|other| related(one, other))) {
-                    same += 1;
+                    tally.same += 1;
                 } else {
-                    other.push(format!(
-                        "{}: `{printed}` {} read as {symbols:?}",
-                        file.file_name().unwrap_or_default().to_string_lossy(),
-                        link.symbols[0]
-                    ));
+                    tally.other += 1;
+                    lines.push(line(&format!("read as {symbols:?}")));
                 }
             }
         }
     }
-    eprintln!(
-        "links to documents: {links}, understood: {understood}, found in the text: {same}, \
-         found as another work: {}",
-        other.len()
-    );
-    other.iter().for_each(|line| eprintln!("  {line}"));
+    eprintln!("links to documents: {links}, understood: {understood}");
+    lines.iter().for_each(|line| eprintln!("  {line}"));
+    for (language, Tally { named, same, other, faulty }) in &tallies {
+        eprintln!(
+            "{language}: {named} links by name, {same} found, {other} found as another work, \
+             {faulty} with an address that their words contradict"
+        );
+        // The aim is 98; `formats/akn/README.md` tells what is reached and what is missed.
+        assert!(same * 100 >= named * 92, "{language}: {same} of {named}");
+        assert!(other * 200 <= (same + other).max(1), "{language}: {other} of {same}");
+    }
     assert!(understood * 100 >= links * 98, "{understood} of {links}");
-    assert!(other.len() * 200 <= same.max(1), "{} of {same}", other.len());
 }
