@@ -127,6 +127,19 @@ impl SymbolTable {
         KNOWN.get(at)?.1.parse().ok()
     }
 
+    /// The resolution of the Security Council with this number, if the table has it: the Council
+    /// counts them from 1946 on, and prints the year beside the number.
+    #[must_use]
+    pub fn council_resolution(&self, number: u32) -> Option<Symbol> {
+        let start = format!("S/RES/{number} (");
+        let own = self.own.partition_point(|(symbol, _)| symbol.as_str() < start.as_str());
+        let own = self.own.get(own).map(|(symbol, _)| symbol.as_str());
+        let known = KNOWN.partition_point(|(symbol, _)| *symbol < start.as_str());
+        let known = KNOWN.get(known).map(|(symbol, _)| *symbol);
+        let found = [own, known].into_iter().flatten().find(|symbol| symbol.starts_with(&start))?;
+        found.parse().ok()
+    }
+
     /// The IRI of a work whose day the table has.
     ///
     /// Resolutions, decisions and statements by the President are `statement/deliberation`

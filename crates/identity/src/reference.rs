@@ -16,11 +16,14 @@ use std::ops::Range;
 /// What a reference refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReferenceTarget {
-    /// A work with one symbol, and the eId of a portion of it (`para_7`).
+    /// A work with one symbol, or a part of one.
     Work {
         /// The symbol.
         symbol: Symbol,
-        /// The portion, if the text names one.
+        /// The annex that the text names, counted from one; the only annex is the first.
+        annex: Option<u32>,
+        /// The eId of the paragraph that the text names (`para_7`), or of the first and the last
+        /// of several (`para_5->para_7`); in the annex, if there is one.
         portion: Option<String>,
     },
     /// A document with several symbols.
@@ -48,13 +51,11 @@ pub struct Reference {
     pub certain: bool,
 }
 
-impl Reference {
-    /// Makes the reference one to a paragraph of its work, with the range of both.
-    pub(crate) fn extend_to_portion(&mut self, range: Range<usize>, paragraph: u32) {
-        if let ReferenceTarget::Work { portion, .. } = &mut self.target {
-            *portion = Some(format!("para_{paragraph}"));
-            self.range = range;
-        }
+impl ReferenceTarget {
+    /// The whole of the work with this symbol.
+    #[must_use]
+    pub fn whole(symbol: Symbol) -> ReferenceTarget {
+        ReferenceTarget::Work { symbol, annex: None, portion: None }
     }
 }
 
@@ -96,15 +97,20 @@ pub fn find_references(text: &str, context: ReferenceContext<'_>) -> Vec<Referen
 
 /// Where a target is, if the table of symbols or the document itself tells.
 ///
-/// A work is meant as a whole: the IRI is that of its main component.
+/// A work is meant as a whole: the IRI is that of its main component. A paragraph is a portion of
+/// that, or of the annex.
 #[must_use]
 pub fn resolve(target: &ReferenceTarget, table: &SymbolTable) -> Option<Target> {
-    let main = |symbol: &Symbol| Some(table.work(symbol)?.component("main"));
+    let component = |symbol: &Symbol, name: &str| Some(table.work(symbol)?.component(name));
     let iri: Iri = match target {
-        ReferenceTarget::Work { symbol, portion } => {
-            main(symbol)?.with_portion(portion.as_deref().unwrap_or_default())
+        ReferenceTarget::Work { symbol, annex, portion } => {
+            let name = annex.map(|number| format!("annex_{number}"));
+            let name = name.as_deref().unwrap_or("main");
+            component(symbol, name)?.with_portion(portion.as_deref().unwrap_or_default())
         }
-        ReferenceTarget::Joint(symbols) => symbols.iter().find_map(main)?,
+        ReferenceTarget::Joint(symbols) => {
+            symbols.iter().find_map(|symbol| component(symbol, "main"))?
+        }
         ReferenceTarget::OwnAttachment { kind: AttachmentKind::Annex, number } => {
             let name = format!("annex_{}", number.unwrap_or(1));
             return Some(Target::OwnComponent(vec![name], None));

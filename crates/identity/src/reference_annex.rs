@@ -3,7 +3,7 @@
 use crate::reference::{Reference, ReferenceTarget};
 use crate::reference_scan::Scan;
 use crate::reference_words::{Role, after_space, is_han};
-use chancery_lexicon::{AttachmentKind, attachment_number};
+use chancery_lexicon::AttachmentKind;
 use chancery_model::Language;
 use std::ops::Range;
 
@@ -60,17 +60,6 @@ impl Scan<'_> {
         let target = ReferenceTarget::OwnAttachment { kind: AttachmentKind::Annex, number };
         let range = self.folded.source_range(range);
         self.found.push(Reference { range, target, iri: None, certain: true });
-    }
-
-    /// The number of an annex at a place: capitals, figures, or words of another script.
-    fn annex_number(&self, text: &str, place: usize) -> Option<(u32, Range<usize>)> {
-        let rest = text.get(place..)?;
-        let (number, length) = attachment_number(rest, self.context.language)?;
-        let source = self.source.get(self.folded.source_range(place..place + length))?;
-        let next = rest.get(length..)?.chars().next();
-        let part_of_more = next.is_some_and(|c| matches!(c, '/' | '-' | '(' | '%' | '\''));
-        let small = source.chars().any(|c| c.is_ascii_lowercase());
-        (!small && !part_of_more).then_some((number, place..place + length))
     }
 
     /// True if the words before say that the annex is of another document.

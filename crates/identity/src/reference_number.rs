@@ -1,16 +1,12 @@
 //! Numbers of resolutions and decisions in running text: `2254 (2015)`, `70/1`, `1514 (XV)`.
 
+use crate::reference_adopter::{Adopted, Adopter};
 use crate::symbol::Symbol;
 use chancery_lexicon::{Organ, roman};
 use chancery_model::Date;
 
-/// The first session of the General Assembly that is cited by figures alone: before it, sessions
-/// were Roman (`1514 (XV)`); sessions of the Human Rights Council reach about 60.
-const FIRST_CERTAIN_SESSION: u32 = 61;
-/// The last session that we take for one.
-const LAST_SESSION: u32 = 150;
-/// Decisions of the General Assembly are numbered from 400 on.
-const FIRST_DECISION: u32 = 301;
+/// The longest text in parentheses after a number, in bytes, with its closing one.
+const LONGEST_SESSION: usize = 16;
 
 /// A number as cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,59 +18,67 @@ pub(crate) struct CitedNumber {
     pub(crate) end: usize,
 }
 
+/// How the number of a resolution is built, which tells who counts so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
+pub(crate) enum Shape {
     /// `2254 (2015)`: only the Security Council counts so.
     CouncilYear(u32),
     /// `1514 (XV)`: the Assembly, or the Economic and Social Council.
-    RomanSession,
+    RomanSession(u32),
     /// `70/1`.
     Session(u32, u32),
     /// `2015/12`.
-    CalendarYear,
+    CalendarYear(u32),
     /// `ES-11/1`, `S-32/1`: the Assembly, or the Human Rights Council.
-    SpecialSession,
+    SpecialSession {
+        /// True for `ES-11/1`.
+        emergency: bool,
+    },
 }
 
-/// What is known about who adopted a resolution.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Adopter {
-    /// The organ that the text names beside the number.
-    pub(crate) named: Option<Organ>,
-    /// The organ whose document the text is.
-    pub(crate) issuing: Option<Organ>,
-    /// True for decisions.
-    pub(crate) decision: bool,
-    /// True if the text names the organ or says that the resolution is its own.
-    pub(crate) own: bool,
-    /// The day that the text gives beside the number.
-    pub(crate) date: Option<Date>,
-}
+/// Letters of special and emergency special sessions as printed, in folded form; the Arabic ones
+/// stand for `دورة استثنائية طارئة`.
+const SPECIAL: [(&str, bool); 6] =
+    [("es", true), ("s", false), ("داط", true), ("دا", false), ("د ا ط", true), ("د ا", false)];
 
 /// Reads a number at a place of the folded text.
 pub(crate) fn number_at(text: &str, place: usize) -> Option<CitedNumber> {
     let rest = text.get(place..)?;
-    for (mark, printed) in [("es-", "ES-"), ("s-", "S-")] {
-        if let Some(after) = rest.strip_prefix(mark) {
-            let (session, number, length) = pair(after)?;
-            let name = format!("{printed}{session}/{number}");
-            let end = place + mark.len() + length;
-            return Some(CitedNumber { shape: Shape::SpecialSession, name, end });
-        }
-    }
     if let Some((session, number, length)) = pair(rest) {
         let shape = if (1946..2200).contains(&session) {
-            Shape::CalendarYear
+            Shape::CalendarYear(number)
         } else {
             Shape::Session(session, number)
         };
-        return Some(CitedNumber {
-            shape,
-            name: format!("{session}/{number}"),
-            end: place + length,
-        });
+        let name = format!("{session}/{number}");
+        return Some(CitedNumber { shape, name, end: place + length });
     }
-    parenthesized(rest, place)
+    if rest.starts_with(|first: char| first.is_ascii_digit()) {
+        return parenthesized(rest, place);
+    }
+    special(rest, place)
+}
+
+/// True if a number may begin here.
+pub(crate) fn may_be_number(rest: &str) -> bool {
+    rest.starts_with(|first: char| first.is_ascii_digit())
+        || SPECIAL.iter().any(|(mark, _)| {
+            rest.strip_prefix(mark).is_some_and(|after| after.trim_start().starts_with('-'))
+        })
+}
+
+/// `S-32/1`, `ES-11/1`, `دإ-24/2`.
+fn special(rest: &str, place: usize) -> Option<CitedNumber> {
+    SPECIAL.iter().find_map(|(mark, emergency)| {
+        let after = rest.strip_prefix(mark)?.trim_start().strip_prefix('-')?.trim_start();
+        let (session, number, length) = pair(after)?;
+        let printed = if *emergency { "ES" } else { "S" };
+        Some(CitedNumber {
+            shape: Shape::SpecialSession { emergency: *emergency },
+            name: format!("{printed}-{session}/{number}"),
+            end: place + rest.len() - after.len() + length,
+        })
+    })
 }
 
 /// `70/1`: both numbers and the length; nothing may continue it.
@@ -82,15 +86,19 @@ fn pair(text: &str) -> Option<(u32, u32, usize)> {
     let first = digits(text, 4)?;
     let after = text.get(first..)?.strip_prefix('/')?;
     let second = digits(after, 3)?;
-    let next = after.get(second..)?.chars().next();
-    if next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '/') {
+    let mut next = after.get(second..)?.chars();
+    let (next, following) = (next.next(), next.next());
+    // One letter of a part may touch the number: `47/120A`.
+    let goes_on = |c: char| c.is_ascii_alphanumeric() || c == '/';
+    let part = next.is_some_and(|c| c.is_ascii_lowercase()) && !following.is_some_and(goes_on);
+    if next.is_some_and(goes_on) && !part {
         return None;
     }
     let session = text.get(..first)?.parse().ok()?;
     Some((session, after.get(..second)?.parse().ok()?, first + 1 + second))
 }
 
-/// `2254 (2015)`, `1514 (xv)`, `217 a (iii)`, `1514 (د-15)`.
+/// `2254 (2015)`, `1514 (xv)`, `217 a (iii)`, `1514 (د-15)`, `1004 (es-ii)`.
 fn parenthesized(text: &str, place: usize) -> Option<CitedNumber> {
     let figures = digits(text, 4)?;
     let number = text.get(..figures)?;
@@ -103,7 +111,8 @@ fn parenthesized(text: &str, place: usize) -> Option<CitedNumber> {
         rest = after.trim_start();
     }
     let inner = rest.strip_prefix('(')?;
-    let (inner, after) = inner.split_once(')').filter(|(inner, _)| inner.len() <= 12)?;
+    let length = inner.bytes().take(LONGEST_SESSION).position(|byte| byte == b')')?;
+    let (inner, after) = (inner.get(..length)?, inner.get(length + 1..)?);
     let end = place + text.len() - after.len();
     let inner = inner.trim();
     let year = inner.parse().ok().filter(|year| inner.len() == 4 && (1946..2200).contains(year));
@@ -114,21 +123,28 @@ fn parenthesized(text: &str, place: usize) -> Option<CitedNumber> {
             end,
         });
     }
-    let session = match inner.strip_prefix("د-").or_else(|| inner.strip_prefix("د - ")) {
-        Some(figures) => roman_of(figures.trim().parse().ok()?)?,
-        None => {
-            roman(inner)?;
-            inner.to_ascii_uppercase()
+    if let Some(numeral) = inner.strip_prefix("es-").or_else(|| inner.strip_prefix("s-")) {
+        roman(numeral)?;
+        let emergency = inner.starts_with('e');
+        let name = format!("{number} ({})", inner.to_ascii_uppercase());
+        return Some(CitedNumber { shape: Shape::SpecialSession { emergency }, name, end });
+    }
+    let (session, numeral) = match inner.strip_prefix("د-").or_else(|| inner.strip_prefix("د - "))
+    {
+        Some(figures) => {
+            let session = figures.trim().parse().ok()?;
+            (session, roman_of(session)?)
         }
+        None => (roman(inner)?, inner.to_ascii_uppercase()),
     };
     let letter = letter.map(|letter| format!(" {letter}")).unwrap_or_default();
-    let name = format!("{number} ({session}){letter}");
-    Some(CitedNumber { shape: Shape::RomanSession, name, end })
+    let name = format!("{number} ({numeral}){letter}");
+    Some(CitedNumber { shape: Shape::RomanSession(session), name, end })
 }
 
-/// The Roman numeral of a session before the 31st.
+/// The Roman numeral of a session; the Economic and Social Council reached the 63rd.
 fn roman_of(session: u32) -> Option<String> {
-    let tens = ["", "X", "XX", "XXX"].get(usize::try_from(session / 10).ok()?)?;
+    let tens = ["", "X", "XX", "XXX", "XL", "L", "LX"].get(usize::try_from(session / 10).ok()?)?;
     let units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     let unit = units.get(usize::try_from(session % 10).ok()?)?;
     (session > 0).then(|| format!("{tens}{unit}"))
@@ -140,9 +156,41 @@ fn digits(text: &str, most: usize) -> Option<usize> {
 }
 
 impl CitedNumber {
+    /// A resolution of the Security Council that the text cites without its year.
+    pub(crate) fn of_council(symbol: &Symbol, end: usize) -> Option<CitedNumber> {
+        let name = symbol.resolution_name()?.to_owned();
+        let year = name.split_once('(')?.1.trim_end_matches(')').parse().ok()?;
+        Some(CitedNumber { shape: Shape::CouncilYear(year), name, end })
+    }
+
+    /// How the number is built.
+    pub(crate) fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// The figures before the year or session in parentheses: 2254 of `2254 (2015)`.
+    pub(crate) fn counted(&self) -> Option<u32> {
+        self.name.split_once(" (")?.0.parse().ok()
+    }
+
+    /// True for a number that only decisions have: those of the Assembly begin at 301 or 401 in a
+    /// session, those of the councils at 101 or 201 in a session or year.
+    fn is_of_decision(&self, organ: Organ) -> bool {
+        match (self.shape, organ) {
+            (Shape::Session(_, counted), Organ::GeneralAssembly) => counted > 400,
+            (Shape::CalendarYear(counted), _) => counted > 200,
+            _ => false,
+        }
+    }
+
     /// The symbol of the resolution or decision, if who adopted it is certain.
-    pub(crate) fn symbol(&self, adopter: Adopter, letters: &str) -> Option<Symbol> {
-        let organ = self.organ(adopter)?;
+    pub(crate) fn symbol(
+        &self,
+        adopter: Adopter,
+        date: Option<Date>,
+        letters: &str,
+    ) -> Option<Symbol> {
+        let organ = adopter.organ(self, date, !letters.is_empty())?;
         let series = match organ {
             Organ::GeneralAssembly => "A",
             Organ::SecurityCouncil => "S",
@@ -150,65 +198,13 @@ impl CitedNumber {
             Organ::HumanRightsCouncil => "A/HRC",
             _ => return None,
         };
-        let word = if adopter.decision { "DEC" } else { "RES" };
+        let decision = match adopter.adopted {
+            Adopted::Resolution => false,
+            Adopted::Decision => true,
+            Adopted::Either => self.is_of_decision(organ),
+        };
+        let word = if decision { "DEC" } else { "RES" };
         format!("{series}/{word}/{}{letters}", self.name).parse().ok()
-    }
-
-    fn organ(&self, adopter: Adopter) -> Option<Organ> {
-        use Organ::{
-            EconomicAndSocialCouncil, GeneralAssembly, HumanRightsCouncil, SecurityCouncil,
-        };
-        let named = adopter.named;
-        let one_of = |organs: &[Organ], default: Option<Organ>| match named {
-            Some(organ) => organs.contains(&organ).then_some(organ),
-            None => default,
-        };
-        match self.shape {
-            Shape::CouncilYear(_) if !adopter.decision => {
-                one_of(&[SecurityCouncil], Some(SecurityCouncil))
-            }
-            Shape::RomanSession if !adopter.decision => {
-                one_of(&[GeneralAssembly], self.assembly(adopter))
-            }
-            Shape::CalendarYear => {
-                one_of(&[EconomicAndSocialCouncil], None).or(match (named, adopter.issuing) {
-                    (None, Some(EconomicAndSocialCouncil)) => Some(EconomicAndSocialCouncil),
-                    _ => None,
-                })
-            }
-            Shape::SpecialSession => {
-                let emergency = self.name.starts_with("ES-");
-                let default =
-                    emergency.then_some(GeneralAssembly).or_else(|| self.assembly(adopter));
-                one_of(&[GeneralAssembly, HumanRightsCouncil], default)
-            }
-            Shape::Session(session, number) => {
-                let decision = !adopter.decision || number >= FIRST_DECISION;
-                if !decision || !(1..=LAST_SESSION).contains(&session) {
-                    return None;
-                }
-                match named {
-                    Some(GeneralAssembly) if session > 30 => named,
-                    Some(HumanRightsCouncil) => named,
-                    Some(_) => None,
-                    // Other bodies count as the Assembly does; the date will tell, if given.
-                    None if session >= FIRST_CERTAIN_SESSION => Some(GeneralAssembly),
-                    None => self.assembly(adopter).filter(|_| session > 30),
-                }
-            }
-            _ => None,
-        }
-    }
-
-    /// The General Assembly, if it speaks of its own resolution or the day is one of its session.
-    ///
-    /// The session of the Assembly in a year and that of a younger body never have one number:
-    /// the Human Rights Council held its 49th session in 2022, the Assembly in 1994.
-    fn assembly(&self, adopter: Adopter) -> Option<Organ> {
-        let assembly = Organ::GeneralAssembly;
-        let own = adopter.own && adopter.issuing == Some(assembly);
-        let of_day = adopter.date.is_some_and(|date| self.is_of_assembly(date));
-        (own || of_day).then_some(assembly)
     }
 
     /// True for a session and number, if the day is one of that session of the Assembly.
@@ -217,9 +213,22 @@ impl CitedNumber {
         session && self.fits(Some(Organ::GeneralAssembly), date)
     }
 
-    /// True if only one organ counts so: `2254 (2015)`, `ES-11/1`.
+    /// True for a number that the Assembly counted in this Roman session.
+    ///
+    /// It counted through its sessions from `1 (I)` to `3541 (XXX)`, more than a hundred a
+    /// session; no other body that wrote so came to half as many: the Economic and Social Council
+    /// adopted `106 (VI)`, `283 (X)`, `728 (XXVIII)`. In the first two sessions both were few.
+    pub(crate) fn is_of_roman_assembly(&self) -> bool {
+        let Shape::RomanSession(session @ 3..=30) = self.shape else { return false };
+        self.counted().is_some_and(|counted| (session * 60..=3541).contains(&counted))
+    }
+
+    /// True if only one organ counts so: `2254 (2015)`, `ES-11/1`, `1514 (XV)`.
     pub(crate) fn names_its_organ(&self) -> bool {
-        matches!(self.shape, Shape::CouncilYear(_)) || self.name.starts_with("ES-")
+        if self.is_of_roman_assembly() {
+            return true;
+        }
+        matches!(self.shape, Shape::CouncilYear(_) | Shape::SpecialSession { emergency: true })
     }
 
     /// False if a resolution of this number cannot be of this day.

@@ -1,8 +1,11 @@
 //! References by words: `résolution 2254 (2015)`, `第70/1号决议`, `voir annexe I`.
 
 use crate::reference::{Reference, ReferenceContext, ReferenceTarget};
-use crate::reference_number::{Adopter, CitedNumber, number_at};
-use crate::reference_symbol::with_letters;
+use crate::reference_adopter::{Adopted, Adopter, Organs};
+use crate::reference_course::{Announced, Cited};
+use crate::reference_letters::{Letters, letters_after};
+use crate::reference_number::{CitedNumber, may_be_number, number_at};
+use crate::reference_part::{Part, Portion};
 use crate::reference_words::{Role, Words, after_space};
 use chancery_lexicon::{Folded, Organ, find_dates};
 use chancery_model::{Date, Language};
@@ -21,25 +24,17 @@ pub(crate) struct Scan<'a> {
     pub(crate) found: Vec<Reference>,
 }
 
-/// What the word for the resolution tells.
-#[derive(Clone, Copy)]
-struct CitedKind {
-    decision: bool,
-    own_before: bool,
-}
-
-/// A paragraph named just before a resolution.
-struct Portion {
-    start: usize,
-    end: usize,
-    number: u32,
-}
-
 /// A number of an enumeration, with what stands beside it.
+#[derive(Clone, Debug)]
 pub(crate) struct Member {
+    /// Where the reference begins in the folded text.
     pub(crate) start: usize,
+    /// Where it ends there: after the number, or after a part named behind it.
+    pub(crate) end: usize,
     pub(crate) number: CitedNumber,
+    pub(crate) letters: Option<Letters>,
     pub(crate) date: Option<Date>,
+    pub(crate) part: Part,
 }
 
 impl<'a> Scan<'a> {
@@ -62,155 +57,156 @@ impl<'a> Scan<'a> {
     fn spaced(&mut self, text: &str) {
         let mut place = 0;
         let mut portion: Option<Portion> = None;
-        let mut cites = false;
+        let mut cited: Option<Cited> = None;
+        let mut announced = Announced::default();
         while let Some(start) = next_word(text, place) {
             let rest = text.get(start..).unwrap_or_default();
             place = start + word_length(rest);
-            if cites && rest.starts_with(|first: char| first.is_ascii_digit()) {
-                place = self.resumed(text, start).unwrap_or(place);
+            if cited.is_some() && may_be_number(rest) {
+                place = self.resumed(text, start, &mut cited).unwrap_or(place);
                 continue;
             }
-            if !self.words.may_start(rest) {
-                continue;
+            let Some((role, length)) = self.words.starting(rest) else { continue };
+            let word_end = start + length;
+            match role {
+                Role::Paragraph => portion = self.paragraph_before(text, start, word_end),
+                Role::Annex => match self.annex(text, start, word_end) {
+                    Some(end) => place = end,
+                    None => portion = self.annex_before(text, start, word_end),
+                },
+                _ => {
+                    let portion = portion.take().filter(|portion| portion.end == start);
+                    let adopted = match role {
+                        Role::Decision if self.is_mixed(text, start) => Adopted::Either,
+                        Role::Decision => Adopted::Decision,
+                        _ => Adopted::Resolution,
+                    };
+                    let adopter = self.adopter(text, start..word_end, adopted, cited);
+                    announced = announced.at(text, start, self.context.language);
+                    let found = self.cited(text, word_end, adopter, announced.named, portion);
+                    let adopter = found.map_or(adopter, |found| found.adopter);
+                    let end = found.map_or(word_end, |found| found.end);
+                    // `resolutions of the Council, including …`: the organ, and no number.
+                    let alone = || self.organs_here(text, word_end).filter(|_| found.is_none());
+                    if !adopter.named.is_empty() {
+                        announced = Announced { end, named: adopter.named };
+                    } else if let Some((named, end)) = alone() {
+                        announced = Announced { end, named };
+                    }
+                    let Some(found) = found else { continue };
+                    place = found.end;
+                    cited = Some(found);
+                }
             }
-            if let Some(length) = self.words.at_start(Role::Paragraph, rest) {
-                portion = self.portion(text, start, start + length);
-                continue;
-            }
-            if let Some(length) = self.words.at_start(Role::Annex, rest) {
-                place = self.annex(text, start, start + length).unwrap_or(place);
-                continue;
-            }
-            let decision = self.words.at_start(Role::Decision, rest);
-            let Some(length) = self.words.at_start(Role::Resolution, rest).or(decision) else {
-                continue;
-            };
-            cites = true;
-            let head = text.get(..start).unwrap_or_default().trim_end();
-            let before = Organ::at_end(head, self.context.language);
-            let own = portion.take().filter(|portion| portion.end == start);
-            let end = start + length;
-            let own_word = self.own_before(text, start, length);
-            let kind = CitedKind { decision: decision.is_some(), own_before: own_word };
-            let named = before.map(|(organ, _)| organ);
-            place = self.cited(text, end, named, kind, own).unwrap_or(end);
         }
     }
 
-    /// True if the issuing organ calls the resolution its own, or a note cites it.
-    ///
-    /// Arabic says so in the word itself: `قرارها`, `قراره`.
-    fn own_before(&self, text: &str, start: usize, length: usize) -> bool {
-        let before = text.get(..start).unwrap_or_default();
-        let word = text.get(start..start + length).unwrap_or_default();
-        let suffix = word.ends_with("ها") || word.ends_with('ه');
-        // A note that begins with the word cites as the issuing organ does.
-        let opening = before.trim_end_matches([' ', '\u{a0}']);
-        let begins = opening.is_empty() || opening.ends_with(['\t', '\n']);
-        suffix || begins || self.words.at_end(Role::OwnBefore, before)
-    }
-
-    /// The number of a paragraph, and where the resolution should begin after linking words.
-    fn portion(&self, text: &str, start: usize, word_end: usize) -> Option<Portion> {
-        let place = after_space(text, word_end);
-        let rest = text.get(place..)?;
-        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let number = rest.get(..length).filter(|_| (1..=3).contains(&length))?.parse().ok()?;
-        let mut end = after_space(text, place + length);
-        if let Some(link) = self.words.at_start(Role::Link, text.get(end..)?) {
-            end = after_space(text, end + link);
-        }
-        // `of General Assembly resolution`: the organ stands between.
-        if let Some((_, length)) = Organ::at_start(text.get(end..)?, self.context.language) {
-            end = after_space(text, end + length);
-        }
-        Some(Portion { start, end, number })
-    }
-
-    /// The numbers after the word; the place after them.
+    /// The numbers after the word; where they end and who adopted them.
     fn cited(
         &mut self,
         text: &str,
         word_end: usize,
-        before: Option<Organ>,
-        kind: CitedKind,
+        adopter: Adopter,
+        announced: Organs,
         portion: Option<Portion>,
-    ) -> Option<usize> {
-        let CitedKind { decision, own_before } = kind;
-        let mut named = before;
+    ) -> Option<Cited> {
+        let mut adopter = adopter;
         let mut place = after_space(text, word_end);
-        if let Some((organ, end)) = self.organ_phrase(text, place) {
-            named = named.or(Some(organ));
+        if let Some((organs, end)) = self.organs_here(text, place) {
+            adopter.named = adopter.named.or(organs);
             place = after_space(text, end);
         }
-        let (members, end) = self.members(text, place)?;
-        let mut after = end;
-        if named.is_none()
-            && let Some((organ, end)) = self.organ_phrase(text, after_comma(text, end))
-        {
-            named = Some(organ);
-            after = end;
+        let council = adopter.named.or(Organs::of(adopter.issuing)).has(Organ::SecurityCouncil);
+        let bare = council && adopter.adopted == Adopted::Resolution;
+        let (mut members, end) = self.members(text, place, bare)?;
+        let mut end = end;
+        if adopter.named.is_empty() {
+            if let Some((organs, after)) = self.organs_here(text, after_comma(text, end)) {
+                adopter.named = organs;
+                end = after;
+                adopter.other = false;
+            } else if let Some(organs) = self.subject_after(text, word_end, end) {
+                adopter.named = organs;
+            } else {
+                adopter.other |= self.is_of_other_body(text, end);
+            }
         }
-        let own = own_before || named.is_some();
-        let issuing = self.context.issuing;
-        let adopter = Adopter { named, issuing, decision, own, date: None };
-        let single = members.len() == 1;
-        for member in members {
-            let portion = portion.as_ref().filter(|_| single);
-            self.push(member, adopter, portion.map(|portion| (portion.start, portion.number)));
-        }
-        Some(after)
-    }
-
-    /// The numbers with which an enumeration goes on after words that broke it off:
-    /// `66/208 concerning culture, 66/288 of 27 July 2012`.
-    ///
-    /// Only where the day beside the first number is one of the Assembly's session.
-    fn resumed(&mut self, text: &str, place: usize) -> Option<usize> {
-        let (members, end) = self.members(text, place)?;
         let first = members.first()?;
-        if !first.date.is_some_and(|date| first.number.is_of_assembly(date)) {
-            return None;
+        let of_announced = Adopter { named: announced, ..adopter };
+        if adopter.named.is_empty()
+            && !adopter.own
+            && !adopter.other
+            && of_announced.organ(&first.number, first.date, first.letters.is_some()).is_some()
+        {
+            adopter.named = announced;
         }
-        let issuing = self.context.issuing;
-        let adopter = Adopter { named: None, issuing, decision: false, own: false, date: None };
+        adopter.own = !adopter.other && (adopter.own || !adopter.named.is_empty());
+        let assembly = Some(Organ::GeneralAssembly);
+        let organ = |one: &Member| adopter.organ(&one.number, one.date, one.letters.is_some());
+        adopter.beside_assembly = members.iter().any(|member| organ(member) == assembly);
+        if let ([member], Some(portion)) = (members.as_mut_slice(), portion)
+            && member.part.is_whole()
+        {
+            member.start = portion.start;
+            member.part = portion.part;
+        }
         for member in members {
-            self.push(member, adopter, None);
+            self.push(member, adopter);
         }
-        Some(end)
-    }
-
-    /// The organ at a place, after linking words: `du Conseil de sécurité`.
-    fn organ_phrase(&self, text: &str, place: usize) -> Option<(Organ, usize)> {
-        let place = after_space(text, place);
-        let linked = self.words.at_start(Role::Link, text.get(place..)?);
-        let start = linked.map_or(place, |length| after_space(text, place + length));
-        let (organ, length) = Organ::at_start(text.get(start..)?, self.context.language)?;
-        Some((organ, start + length))
+        Some(Cited { end, adopter })
     }
 
     /// `70/1 du 25 septembre 2015, 71/2 et 72/3`: the members and where the last one ends.
-    fn members(&self, text: &str, place: usize) -> Option<(Vec<Member>, usize)> {
-        let mut members = Vec::new();
+    ///
+    /// With `bare`, also numbers of the Security Council without their year: `1325 and 1820`.
+    pub(crate) fn members(
+        &self,
+        text: &str,
+        place: usize,
+        bare: bool,
+    ) -> Option<(Vec<Member>, usize)> {
+        let mut members: Vec<Member> = Vec::new();
         let mut place = place;
         let mut end = place;
+        let mut bare = bare;
         while members.len() < MOST_NUMBERS {
-            let Some(number) = number_at(text, place) else { break };
-            let mut member_end = number.end;
-            let letters = self.letters_end(text, member_end);
-            member_end = member_end.max(letters);
-            let (date, date_end) = self.date_after(text, member_end);
-            members.push(Member { start: place, number, date });
-            end = date_end;
-            let joined = after_space(text, end);
-            let Some(joiner) =
-                text.get(joined..).and_then(|r| self.words.at_start(Role::Joiner, r))
+            let cited = number_at(text, place);
+            bare &= cited.is_none();
+            let Some(number) =
+                cited.or_else(|| bare.then(|| self.council_number(text, place)).flatten())
             else {
                 break;
             };
-            place = after_space(text, joined + joiner);
+            let member = self.member(text, place, number);
+            let (date, date_end) = self.date_after(text, member.end);
+            let date = date.or(member.date);
+            end = date_end;
+            let mut member = Member { date, ..member };
+            if let Some((part, part_end)) = self.part_after(text, end) {
+                member.part = part;
+                member.end = part_end;
+                end = part_end;
+            }
+            members.push(member);
+            let Some(next) = self.next_member(text, end, date.is_some()) else { break };
+            place = next;
         }
         (!members.is_empty()).then_some((members, end))
+    }
+
+    /// A number with the letters of its parts.
+    pub(crate) fn member(&self, text: &str, start: usize, number: CitedNumber) -> Member {
+        let source_end = self.folded.source_range(start..number.end).end;
+        let letters = letters_after(self.source, source_end);
+        let end = letters.map_or(number.end, |letters| self.folded_place(text, letters.end));
+        let end = end.max(number.end);
+        Member { start, end, number, letters, date: None, part: Part::default() }
+    }
+
+    /// The place of the folded text at which a place of the source begins.
+    fn folded_place(&self, text: &str, source: usize) -> usize {
+        let place = self.folded.folded_place(source);
+        if text.is_char_boundary(place) { place } else { text.len() }
     }
 
     /// The date that follows a number, and where it ends.
@@ -228,47 +224,33 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Where the letters of parts after a number end in the folded text; capitals count.
-    fn letters_end(&self, text: &str, end: usize) -> usize {
-        let source_end = self.folded.source_range(end.saturating_sub(1)..end).end;
-        let length = with_letters(self.source, source_end) - source_end;
-        // The letters and hyphens there are as long in folded form, or shorter.
-        let extra = self.source.get(source_end..source_end + length).unwrap_or_default();
-        (end + extra.chars().count()).min(text.len())
-    }
-
     /// Adds the reference to a member, unless who adopted it is open or its date contradicts.
-    pub(crate) fn push(&mut self, member: Member, adopter: Adopter, portion: Option<(usize, u32)>) {
+    pub(crate) fn push(&mut self, member: Member, adopter: Adopter) {
         let number = &member.number;
-        let plain = self.folded.source_range(member.start..number.end);
-        let end = with_letters(self.source, plain.end);
-        let letters = self.source.get(plain.end..end).unwrap_or_default();
-        let adopter = Adopter { date: member.date, ..adopter };
-        let Some(symbol) = number.symbol(adopter, letters) else { return };
+        let suffix = member.letters.map(Letters::suffix).unwrap_or_default();
+        let Some(symbol) = number.symbol(adopter, member.date, &suffix) else { return };
         let known = self.context.table.date(&symbol);
         let contradicted = member.date.is_some_and(|date| {
             !number.fits(symbol.organ(), date) || known.is_some_and(|known| known != date)
         });
-        if contradicted {
+        let alone = number.names_its_organ();
+        // A day that does not fit may be misprinted; without an organ it tells of another body.
+        if contradicted && !adopter.own && !alone {
             return;
         }
-        let start = match portion {
-            Some((start, _)) => self.folded.source_range(start..start + 1).start,
-            None => plain.start,
-        };
-        let portion = portion.map(|(_, number)| format!("para_{number}"));
-        let target = ReferenceTarget::Work { symbol, portion };
+        let range = self.folded.source_range(member.start..member.end);
         let same_day = member.date.is_some() && known == member.date;
-        let certain = adopter.own || same_day || number.names_its_organ();
-        self.found.push(Reference { range: start..end, target, iri: None, certain });
+        let certain = !contradicted && (adopter.own || same_day || alone);
+        let Part { annex, portion } = member.part;
+        let target = ReferenceTarget::Work { symbol, annex, portion };
+        self.found.push(Reference { range, target, iri: None, certain });
     }
 }
 
 /// Where the next word begins, a word being letters and digits, from a place on.
 fn next_word(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
-    let opening = |c: char| c.is_alphanumeric() || c == '(';
-    rest.find(opening).map(|at| from + at)
+    rest.find(char::is_alphanumeric).map(|at| from + at)
 }
 
 /// The length of the word at the start of a text, at least one character.
@@ -279,7 +261,7 @@ fn word_length(rest: &str) -> usize {
 }
 
 /// The place after a comma and spaces, if there is a comma here.
-fn after_comma(text: &str, place: usize) -> usize {
+pub(crate) fn after_comma(text: &str, place: usize) -> usize {
     let start = after_space(text, place);
     match text.get(start..).and_then(|rest| rest.strip_prefix(',')) {
         Some(_) => after_space(text, start + 1),

@@ -1,6 +1,7 @@
 //! Document symbols in running text.
 
 use crate::reference::{Reference, ReferenceTarget};
+use crate::reference_letters::letters_after;
 use crate::symbol::Symbol;
 use crate::symbol_words::is_body;
 use std::ops::Range;
@@ -17,12 +18,20 @@ pub(crate) fn symbols_in(text: &str) -> Vec<Reference> {
     while let Some(slash) = text.get(place..).and_then(|rest| rest.find('/')) {
         let slash = place + slash;
         place = slash + 1;
-        let Some(range) = symbol_at(text, slash, found.last()) else { continue };
-        let symbols = Symbol::parse_joint(text.get(range.clone()).unwrap_or_default());
+        let Some(mut range) = symbol_at(text, slash, found.last()) else { continue };
+        let printed = text.get(range.clone()).unwrap_or_default();
+        let mut symbols = Symbol::parse_joint(printed);
+        if printed.starts_with("A/RES/")
+            && let Some(letters) = letters_after(text, range.end)
+            && let Ok(symbol) = format!("{printed}{}", letters.suffix()).parse()
+        {
+            symbols = vec![symbol];
+            range.end = letters.end;
+        }
         place = place.max(range.end);
         let target = match symbols.as_slice() {
             [] => continue,
-            [symbol] => ReferenceTarget::Work { symbol: symbol.clone(), portion: None },
+            [symbol] => ReferenceTarget::whole(symbol.clone()),
             _ => ReferenceTarget::Joint(symbols),
         };
         found.push(Reference { range, target, iri: None, certain: true });
@@ -40,7 +49,7 @@ fn symbol_at(text: &str, slash: usize, last: Option<&Reference>) -> Option<Range
     let body = text.get(start..slash).filter(|body| is_body(body))?;
     let previous = text.get(..start).and_then(|rest| rest.chars().next_back());
     // A path of a link, a longer word, or a fraction is not a symbol.
-    if previous.is_some_and(|c| c.is_alphanumeric() && !is_cjk(c) || "/._-@&=".contains(c)) {
+    if previous.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c) || "/._-@&=".contains(c)) {
         return None;
     }
     let mut end = slash;
@@ -52,9 +61,6 @@ fn symbol_at(text: &str, slash: usize, last: Option<&Reference>) -> Option<Range
             break;
         }
     }
-    if text.get(start..)?.starts_with("A/RES/") {
-        end = with_letters(text, end);
-    }
     let symbol = text.get(start..end)?;
     let second = symbol.get(body.len() + 1..)?;
     let sound = second.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
@@ -62,8 +68,11 @@ fn symbol_at(text: &str, slash: usize, last: Option<&Reference>) -> Option<Range
     sound.then_some(start..end)
 }
 
-fn is_cjk(character: char) -> bool {
-    ('\u{3000}'..='\u{9fff}').contains(&character) || ('\u{ff00}'..='\u{ffef}').contains(&character)
+/// True for scripts whose letters touch a symbol without being a part of it: Chinese, and Arabic,
+/// where a space may be missing.
+fn is_unspaced(character: char) -> bool {
+    let ranges = ['\u{0620}'..='\u{065f}', '\u{3000}'..='\u{9fff}', '\u{ff00}'..='\u{ffef}'];
+    ranges.iter().any(|range| range.contains(&character))
 }
 
 /// The end of the characters that symbols are made of, without final punctuation.
@@ -124,45 +133,4 @@ fn with_parentheses(text: &str, end: usize) -> usize {
     } else {
         end
     }
-}
-
-/// The end with the letters of parts after it: ` B`, ` A-C`, ` A and B`.
-pub(crate) fn with_letters(text: &str, end: usize) -> usize {
-    let Some(rest) = text.get(end..) else { return end };
-    let Some(after) = rest.strip_prefix([' ', '\u{a0}']) else { return end };
-    let gap = rest.len() - after.len();
-    let mut characters = after.chars();
-    let Some(first) = characters.next().filter(char::is_ascii_uppercase) else { return end };
-    let tail = characters.as_str();
-    let clear = |text: &str| !text.chars().next().is_some_and(char::is_alphanumeric);
-    for joiner in ["-", "‑", "–", " to ", " and "] {
-        if let Some(next) = tail.strip_prefix(joiner)
-            && let Some(last) = next.chars().next().filter(char::is_ascii_uppercase)
-            && last > first
-            && next.get(1..).is_some_and(clear)
-        {
-            return end + gap + 1 + joiner.len() + 1;
-        }
-    }
-    // `A` may be an article and `I` a pronoun or a numeral; other capitals before a small letter,
-    // another script or punctuation name a part.
-    let mut next = tail.chars();
-    let ends = match next.next() {
-        Some(' ' | '\u{a0}') => next.next().is_some_and(|c| !c.is_uppercase() && c != '('),
-        Some(mark) => !mark.is_alphanumeric() && !matches!(mark, '/' | '-' | '‑' | '\'' | '’'),
-        None => true,
-    };
-    let letter = !matches!(first, 'A' | 'I') || is_named_part(tail);
-    // The Chinese sign of a number leaves no doubt: `第72/266 A号`.
-    if letter && ends || tail.starts_with('号') { end + gap + 1 } else { end }
-}
-
-/// True if a day follows, as after the part of a resolution: `38/227 A of 20 December 1983`.
-fn is_named_part(tail: &str) -> bool {
-    let tail = tail.strip_prefix(',').unwrap_or(tail);
-    let mut words = tail.split([' ', '\u{a0}']).skip(1);
-    let linked = words.next().is_some_and(|word| word.chars().all(char::is_lowercase));
-    let day =
-        |word: &str| word.chars().next().is_some_and(|c| chancery_lexicon::digit(c).is_some());
-    linked && words.next().is_some_and(day)
 }

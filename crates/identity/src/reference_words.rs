@@ -11,37 +11,59 @@ pub(crate) enum Role {
     Decision,
     Paragraph,
     Link,
+    Toward,
     Dated,
     Joiner,
+    Range,
     Annex,
     See,
     Own,
     Foreign,
     ForeignBefore,
     After,
-    OwnBefore,
+    Citing,
+    Its,
+    Through,
+    Body,
+    Assembly,
+    Council,
+    Article,
+    InName,
+    Filler,
 }
 
-const KEYS: [(&str, Role); 13] = [
+const KEYS: [(&str, Role); 23] = [
     ("resolution", Role::Resolution),
     ("decision", Role::Decision),
     ("paragraph", Role::Paragraph),
     ("link", Role::Link),
+    ("toward", Role::Toward),
     ("dated", Role::Dated),
     ("joiner", Role::Joiner),
+    ("range", Role::Range),
     ("annex", Role::Annex),
     ("see", Role::See),
     ("own", Role::Own),
     ("foreign", Role::Foreign),
     ("foreign-before", Role::ForeignBefore),
     ("after", Role::After),
-    ("own-before", Role::OwnBefore),
+    ("citing", Role::Citing),
+    ("its", Role::Its),
+    ("through", Role::Through),
+    ("body", Role::Body),
+    ("assembly", Role::Assembly),
+    ("council", Role::Council),
+    ("article", Role::Article),
+    ("in-name", Role::InName),
+    ("filler", Role::Filler),
 ];
 
 /// The words of one language.
 pub(crate) struct Words {
     /// By role, longest first.
     by_role: [Vec<String>; KEYS.len()],
+    /// Words at which a reference may start, sorted; true for those that a point must follow.
+    starts: Vec<(String, bool, Role)>,
     /// Which pairs of first letters begin a word that starts a reference, by their hash.
     beginnings: [u64; BEGINNINGS / 64],
 }
@@ -70,7 +92,7 @@ static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
         let role = KEYS.iter().find(|(name, _)| *name == key).map(|(_, role)| *role);
         let slot = Language::OFFICIAL.iter().position(|language| language.tag() == tag);
         if let (Some(role), Some(list)) = (role, slot.and_then(|slot| all.get_mut(slot))) {
-            list.by_role[role as usize].extend(words.split('|').map(fold));
+            list.by_role[role as usize].extend(words.split('|').flat_map(forms));
         }
     }
     for words in &mut all {
@@ -81,21 +103,61 @@ static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
             for word in &words.by_role[role as usize] {
                 let bit = beginning(word);
                 words.beginnings[bit / 64] |= 1 << (bit % 64);
+                let plain = word.trim_end_matches('.');
+                words.starts.push((plain.to_owned(), plain.len() < word.len(), role));
             }
         }
+    }
+    for words in &mut all {
+        words.starts.sort();
+        words.starts.dedup();
     }
     all
 });
 
 fn empty() -> Words {
-    Words { by_role: Default::default(), beginnings: [0; BEGINNINGS / 64] }
+    let by_role = std::array::from_fn(|_| Vec::new());
+    Words { by_role, starts: Vec::new(), beginnings: [0; BEGINNINGS / 64] }
+}
+
+/// Arabic particles written with the word after them, and pronouns with the word before.
+const PARTICLES: [&str; 8] = ["", "ال", "ب", "ل", "لل", "ك", "بال", "كال"];
+const CONJUNCTIONS: [&str; 3] = ["", "و", "ف"];
+const PRONOUNS: [&str; 3] = ["", "ها", "ه"];
+
+/// The folded forms of a word of the table: one, or all with their particles after `~`.
+fn forms(word: &str) -> Vec<String> {
+    let Some(stem) = word.strip_prefix('~') else { return vec![fold(word)] };
+    let mut forms = Vec::new();
+    for conjunction in CONJUNCTIONS {
+        for particle in PARTICLES {
+            for pronoun in PRONOUNS {
+                forms.push(fold(&format!("{conjunction}{particle}{stem}{pronoun}")));
+            }
+        }
+    }
+    forms
 }
 
 impl Words {
     /// False if no word that starts a reference begins as this text does.
-    pub(crate) fn may_start(&self, text: &str) -> bool {
+    fn may_start(&self, text: &str) -> bool {
         let bit = beginning(text);
         self.beginnings.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
+
+    /// The word with which a reference starts at a folded text, and its length.
+    pub(crate) fn starting(&self, text: &str) -> Option<(Role, usize)> {
+        if !self.may_start(text) {
+            return None;
+        }
+        let length = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+        let word = text.get(..length)?;
+        let first = self.starts.partition_point(|(known, ..)| known.as_str() < word);
+        let known = self.starts.get(first..)?.iter().take_while(|(known, ..)| known == word);
+        let point = text.get(length..)?.starts_with('.');
+        let mut found = known.filter(|(_, pointed, _)| point || !pointed);
+        found.next().map(|(_, pointed, role)| (*role, length + usize::from(*pointed)))
     }
 
     /// The words of an official language or a regional form of one.
@@ -119,15 +181,24 @@ impl Words {
         })
     }
 
+    /// True if a folded text is a word of a role.
+    pub(crate) fn is(&self, role: Role, text: &str) -> bool {
+        self.by_role[role as usize].iter().any(|word| word == text)
+    }
+
     /// True if a folded text ends in a word of a role.
     pub(crate) fn at_end(&self, role: Role, text: &str) -> bool {
+        self.before_end(role, text).is_some()
+    }
+
+    /// The folded text before the word of a role at its end.
+    pub(crate) fn before_end<'t>(&self, role: Role, text: &'t str) -> Option<&'t str> {
         let text = text.trim_end();
-        self.by_role[role as usize].iter().any(|word| {
-            text.strip_suffix(word.as_str()).is_some_and(|rest| {
-                let before = rest.chars().next_back();
-                let han = word.chars().next().is_some_and(is_han);
-                han || !before.is_some_and(char::is_alphanumeric)
-            })
+        self.by_role[role as usize].iter().find_map(|word| {
+            let rest = text.strip_suffix(word.as_str())?;
+            let before = rest.chars().next_back();
+            let han = word.chars().next().is_some_and(is_han);
+            (han || !before.is_some_and(char::is_alphanumeric)).then_some(rest)
         })
     }
 }

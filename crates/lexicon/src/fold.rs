@@ -55,6 +55,12 @@ impl<'a> Folded<'a> {
         &self.text
     }
 
+    /// The first place of the folded text that came from this place of the source or a later one.
+    #[must_use]
+    pub fn folded_place(&self, source: usize) -> usize {
+        self.starts.partition_point(|start| *start < source)
+    }
+
     /// The bytes of the source from which a range of folded bytes came, strictly around them.
     ///
     /// A range outside the text is cut to it; an empty range gives an empty one.
@@ -128,6 +134,8 @@ pub(crate) fn fold_character(character: char, out: &mut String) {
         return;
     }
     match character {
+        // Han characters are their own folded form, and most of a Chinese text.
+        '\u{3400}'..='\u{9fff}' => out.push(character),
         // Full-width forms of ASCII.
         '\u{ff01}'..='\u{ff5e}' => {
             let ascii = char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character);
@@ -148,6 +156,8 @@ pub(crate) fn fold_character(character: char, out: &mut String) {
         _ if is_combining(character) => {}
         'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
         'ى' => out.push('ي'),
+        // The other Arabic letters are their own folded form too.
+        '\u{0621}'..='\u{063a}' | '\u{0641}'..='\u{064a}' => out.push(character),
         _ => character.to_lowercase().for_each(|lower| fold_letter(lower, out)),
     }
 }

@@ -123,6 +123,22 @@ impl Organ {
         })
     }
 
+    /// The organ named last in a folded text, and where its name ends.
+    #[must_use]
+    pub fn last_in(folded: &str, language: &Language) -> Option<(Organ, usize)> {
+        let slot = table::slot(language)?;
+        let spaced = Language::OFFICIAL.get(slot) != Some(&Language::Chinese);
+        let named = NAMES.forms.get(slot)?.iter().filter_map(|(form, organ)| {
+            let start = folded.rfind(form.as_str())?;
+            let (before, rest) = folded.split_at_checked(start)?;
+            let after = rest.get(form.len()..)?;
+            let letter = |c: Option<char>| spaced && c.is_some_and(char::is_alphanumeric);
+            let whole = !letter(before.chars().next_back()) && !letter(after.chars().next());
+            whole.then_some((*organ, start + form.len()))
+        });
+        named.max_by_key(|(_, end)| *end)
+    }
+
     /// The segment of the responsible body in IRIs: `un-ga`.
     #[must_use]
     pub fn actor(self) -> &'static str {
@@ -177,6 +193,22 @@ mod tests {
             assert_eq!(Organ::recognize_any(printed), Some(organ), "{printed}");
         }
         assert_eq!(Organ::recognize("Conseil de sécurité collective", &Language::French), None);
+    }
+
+    #[test]
+    fn the_organ_named_last_is_found() {
+        for (language, text, organ) in [
+            (Language::French, "l'assemblee generale et le conseil de securite decident", "S"),
+            (Language::English, "the security council asked the general assembly", "A"),
+            (Language::Arabic, "دعت الجمعية العامة", "A"),
+            (Language::Chinese, "大会请安理会审议", "S"),
+        ] {
+            let found = Organ::last_in(text, &language).map(|(organ, _)| organ);
+            let expected =
+                if organ == "S" { Organ::SecurityCouncil } else { Organ::GeneralAssembly };
+            assert_eq!(found, Some(expected), "{text}");
+        }
+        assert_eq!(Organ::last_in("no organ", &Language::English), None);
     }
 
     #[test]

@@ -40,6 +40,11 @@ pub(crate) fn files() -> Vec<(PathBuf, Language)> {
     found
 }
 
+/// The text of a file.
+pub(crate) fn read(file: &Path) -> String {
+    std::fs::read_to_string(file).expect("published files are UTF-8")
+}
+
 /// True for the third of the works that no rule may be made from: by hash of the name of the
 /// work, so that all languages of a work are on one side.
 pub(crate) fn is_held_out(file: &Path) -> bool {

@@ -102,7 +102,7 @@ impl Phrases<'_> {
                         continue;
                     };
                     let found = match <[Symbol; 1]>::try_from(symbols) {
-                        Ok([symbol]) => Found::Work { symbol, portion: None },
+                        Ok([symbol]) => Found::whole(symbol),
                         Err(symbols) => Found::Joint(symbols),
                     };
                     let resolved = resolve(&found, self.table);
