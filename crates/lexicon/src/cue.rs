@@ -20,6 +20,9 @@ static FURNITURE: LazyLock<Forms> =
 /// Titles are compared by their openings and ends; a longer text is not a title.
 const LONGEST_TITLE: usize = 2000;
 
+/// The end of a key whose forms are whole lines only.
+const ALONE: &str = "-alone";
+
 /// The kind of document that a title announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TitleKind {
@@ -105,8 +108,9 @@ pub fn title_kind(title: &str, language: &Language) -> Option<TitleKind> {
         return None;
     }
     let whole = own(&KINDS, title, language, true, |_| true);
-    let found = whole.or_else(|| own(&KINDS, title, language, false, |_| true))?;
-    Some(match found.0.key {
+    let begins = |key: &str| !key.ends_with(ALONE);
+    let found = whole.or_else(|| own(&KINDS, title, language, false, begins))?;
+    Some(match found.0.key.trim_end_matches(ALONE) {
         "letter" => TitleKind::Letter,
         "note-verbale" => TitleKind::NoteVerbale,
         "note" => TitleKind::Note,
@@ -172,13 +176,9 @@ pub fn adoption_line(line: &str, language: &Language) -> Option<AdoptionLine> {
 /// The number of the meeting in a line such as `54e séance plénière`.
 #[must_use]
 pub fn meeting_line(line: &str, language: &Language) -> Option<u32> {
+    // In some files the comma between the meeting and its day stands on the line of the meeting.
+    let line = line.trim_end().trim_end_matches([',', '،', '，']);
     own(&MEETINGS, line, language, true, |key| key == "meeting")?.0.value
-}
-
-/// True for a line that says that a text was adopted without a vote.
-#[must_use]
-pub fn is_adopted_without_vote(line: &str, language: &Language) -> bool {
-    own(&MEETINGS, line, language, true, |key| key == "without-vote").is_some()
 }
 
 /// True for the heading of a table of contents.

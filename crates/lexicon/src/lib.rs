@@ -11,7 +11,8 @@
 //! - mastheads: [`distribution_line`], [`original_line`], [`language_name`], [`session_line`],
 //!   [`agenda_line`], [`is_united_nations`]
 //! - parts: [`title_kind`], [`enacting_formula`], [`preambular_opening`], [`operative_opening`],
-//!   [`attachment_heading`], [`adoption_line`], [`meeting_line`]
+//!   [`attachment_heading`], [`adoption_line`], [`meeting_line`],
+//!   [`vote_line`]
 //! - signatures: [`signed_mark`], [`party_line`], [`done_line`]
 //! - pages: [`furniture`]
 //!
@@ -49,12 +50,12 @@ mod organ;
 mod pattern;
 mod signature;
 mod table;
+mod vote;
 
 pub use attachment::{AttachmentHeading, AttachmentKind, attachment_heading, attachment_number};
 pub use cue::{
     AdoptionLine, Furniture, TitleKind, adoption_line, enacting_formula, furniture,
-    is_adopted_without_vote, is_contents_heading, meeting_line, operative_opening,
-    preambular_opening, title_kind,
+    is_contents_heading, meeting_line, operative_opening, preambular_opening, title_kind,
 };
 pub use date::{FindDates, find_dates, month, parse_date};
 pub use enumeration::AgendaItem;
@@ -62,10 +63,12 @@ pub use fold::{Folded, digit, fold, is_space};
 pub use frequent::guess_language;
 pub use masthead::{
     DistributionLevel, DistributionLine, OriginalLine, SessionKind, SessionLine, agenda_line,
-    distribution_line, is_united_nations, language_name, original_line, session_line,
+    distribution_line, is_decision_section, is_united_nations, language_name, original_line,
+    session_line,
 };
 pub use numeral::{Enclosure, Numeral, Reading, Series, leading_numeral, parse_numeral};
 pub use numeral_word::{han, roman};
 pub use ordinal::parse_ordinal;
 pub use organ::Organ;
 pub use signature::{PlaceAndDate, done_line, party_line, place_and_date, signed_mark};
+pub use vote::{VoteLine, vote_line};

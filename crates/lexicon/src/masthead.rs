@@ -139,6 +139,13 @@ pub fn agenda_line(text: &str, language: &Language) -> Option<Vec<AgendaItem>> {
     whole(text, language, |key| key == "agenda").map(|found| found.items)
 }
 
+/// True for a section of the volume of decisions of the General Assembly (`Other decisions`),
+/// which its decisions print where resolutions print the title of their agenda item.
+#[must_use]
+pub fn is_decision_section(text: &str, language: &Language) -> bool {
+    whole(text, language, |key| key == "decision-section").is_some()
+}
+
 #[cfg(test)]
 #[path = "masthead_tests.rs"]
 mod tests;

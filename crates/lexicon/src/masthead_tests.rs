@@ -141,3 +141,18 @@ fn the_tables_are_well_formed() {
     assert!(table::malformed_rows::<3>(include_str!("../data/languages.tsv")).is_empty());
     assert!(table::malformed_rows::<2>(include_str!("../data/joiners.tsv")).is_empty());
 }
+
+#[test]
+fn sections_of_the_volume_of_decisions_are_known() {
+    for (language, line) in [
+        (Language::English, "Elections and Appointments"),
+        (Language::French, "Élections et nominations"),
+        (Language::Spanish, "Otras decisiones"),
+        (Language::Russian, "Выборы и назначения"),
+        (Language::Arabic, "المقررات الأخرى"),
+        (Language::Chinese, "其他决定"),
+    ] {
+        assert!(is_decision_section(line, &language), "{line}");
+    }
+    assert!(!is_decision_section("Décisions", &Language::French));
+}

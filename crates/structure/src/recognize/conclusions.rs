@@ -5,11 +5,12 @@ use super::parts::Parts;
 use super::plain::{self, Mark};
 use super::shape::{self, Ending};
 use super::signature;
+use super::vote;
 use crate::flow::{Container, Role};
 use crate::lines::{Line, StyleRole};
 use chancery_lexicon::{
-    find_dates, is_adopted_without_vote, meeting_line, parse_date, party_line, place_and_date,
-    signed_mark,
+    VoteLine, find_dates, meeting_line, parse_date, party_line, place_and_date, signed_mark,
+    vote_line,
 };
 use chancery_model::{ConclusionRole, Date, DateMeaning, DateRole, Inline, Language, Meaning};
 use std::ops::Range;
@@ -45,7 +46,17 @@ pub(crate) fn begin(units: &[Unit], from: usize, language: &Language, known: boo
     let mut begin = units.len();
     let mut adjacent = 0;
     let mut following = None;
-    for (index, unit) in units.iter().enumerate().skip(from).rev() {
+    let mut index = units.len();
+    while index > from {
+        index -= 1;
+        let Some(unit) = units.get(index) else { break };
+        if let Some(first) = vote::beginning(units, index, from, language) {
+            begin = first;
+            index = first;
+            adjacent = 0;
+            following = Some(Closing::Vote);
+            continue;
+        }
         let found = closing(unit, following, language);
         match found {
             Some(Closing::Signature) => {
@@ -140,8 +151,7 @@ fn closing(unit: &Unit, following: Option<Closing>, language: &Language) -> Opti
     if listed {
         return Some(Closing::Parties);
     }
-    let text = group.text();
-    if is_adopted_without_vote(&text, language) {
+    if matches!(vote::of(group, language), Some(VoteLine::Without | VoteLine::Recorded)) {
         return Some(Closing::Vote);
     }
     match group.lines.as_slice() {
@@ -180,7 +190,7 @@ fn is_adoption(group: &Group, language: &Language) -> bool {
         let text = plain::plain(&line.content);
         meeting(line)
             || parse_date(&text, language).is_some()
-            || is_adopted_without_vote(&text, language)
+            || vote_line(&text, language) == Some(VoteLine::Without)
     };
     group.lines.len() <= 4 && group.lines.iter().any(meeting) && group.lines.iter().all(known)
 }
@@ -234,7 +244,7 @@ pub(crate) fn place(parts: &mut Parts<'_>) {
                 Some(Closing::Date) => {
                     place_and_day(parts, group, before != Some(Closing::Place), &language);
                 }
-                Some(Closing::Vote) => other(parts, group, ConclusionRole::Vote),
+                Some(Closing::Vote) => vote::place(parts, group),
                 Some(Closing::Marked) | None if before.is_none() => {
                     // Roles in groups of their own before the first signature.
                     signature(parts, group, &language);

@@ -26,6 +26,7 @@ mod repair;
 mod shape;
 mod signature;
 mod title;
+mod vote;
 
 use crate::flow::{self, Flow};
 use crate::lines::Printed;
