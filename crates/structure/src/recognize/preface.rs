@@ -13,7 +13,8 @@ use crate::lines::{Line, StyleRole};
 use chancery_codec::{Code, Location};
 use chancery_identity::{ReferenceContext, SymbolTable, find_references};
 use chancery_lexicon::{
-    SessionKind, TitleKind, adoption_line, enacting_formula, original_line, parse_date, title_kind,
+    SessionKind, TitleKind, adoption_line, enacting_formula, is_decision_section, original_line,
+    parse_date, title_kind,
 };
 use chancery_model::{DateMeaning, DateRole, Inline, Language, Meaning, PrefaceRole};
 use std::ops::Range;
@@ -146,6 +147,9 @@ fn group(parts: &mut Parts<'_>, preface: &mut Preface, headed: bool) -> bool {
     if !headed {
         return false;
     }
+    if preface.session && !preface.titled && is_decision_section(&text, language) {
+        return whole(parts, PrefaceRole::Other, vec![]);
+    }
     if preface.untitled_item && !preface.titled && is_agenda_title(parts, group, &text) {
         return agenda_title(parts, preface);
     }
@@ -240,7 +244,7 @@ fn session_block(parts: &mut Parts<'_>, preface: &mut Preface) -> bool {
                 preface.untitled_item = true;
                 Some(Meaning::AgendaItem)
             }
-            _ if preface.untitled_item => {
+            _ if preface.untitled_item && !is_decision_section(&text, language) => {
                 let mut title = Group { lines: vec![line] };
                 while let Some(next) = lines.next_if(|next| continues_title(next, language)) {
                     title.lines.push(next);

@@ -16,8 +16,6 @@ pub(crate) struct Gold {
     pub(crate) parts: Vec<Part>,
     /// Beginnings of texts whose number the mark-up leaves in the text.
     pub(crate) unmarked: BTreeSet<String>,
-    /// Sections of the volume of decisions.
-    pub(crate) sections_of_volume: BTreeSet<String>,
     /// Dates whose words say another day than their attribute: both.
     pub(crate) other_dates: Vec<(String, String)>,
     /// How many dates say the day of their attribute.
@@ -62,7 +60,6 @@ impl Gold {
             printed: vec![],
             parts: vec![],
             unmarked: BTreeSet::new(),
-            sections_of_volume: BTreeSet::new(),
             other_dates: vec![],
             same_dates: 0,
             uses: Uses::default(),
@@ -307,9 +304,6 @@ impl Gold {
                 ("session", _) => found.push(("session", words)),
                 ("inline", "agenda item") => found.push(("agenda item", words)),
                 ("inline", "agenda item name") => found.push(("agenda title", words)),
-                ("inline", "decision type") => {
-                    self.sections_of_volume.insert(words);
-                }
                 ("docProponent", _) if words.starts_with('[') => found.push(("origin", words)),
                 ("docTitle", _) => {
                     let title = refers == "#resolutionTitle"

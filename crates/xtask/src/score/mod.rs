@@ -165,9 +165,6 @@ fn compare(
         }
         let in_text = gold.unmarked.contains(&gold::unspaced(words(part)));
         let rule = match part.0 {
-            "agenda title" if gold.sections_of_volume.contains(&part.1) => {
-                Some(Rule::SectionOfVolume)
-            }
             "heading" if in_text && allowed > 0 => {
                 allowed -= 1;
                 Some(Rule::HeadingInParagraph)

@@ -15,9 +15,6 @@ pub enum Rule {
     HeadingInParagraph,
     /// The heading and the title of an annex are headings of its body.
     AnnexInHeadings,
-    /// The decisions of the General Assembly print the section of their volume where resolutions
-    /// print the title of the agenda item.
-    SectionOfVolume,
     /// A date is not that of any day.
     NoDay,
     /// The date in the mark-up is a placeholder.
@@ -30,11 +27,10 @@ pub enum Rule {
 
 impl Rule {
     /// All rules.
-    pub const ALL: [Rule; 8] = [
+    pub const ALL: [Rule; 7] = [
         Rule::NumberInText,
         Rule::HeadingInParagraph,
         Rule::AnnexInHeadings,
-        Rule::SectionOfVolume,
         Rule::NoDay,
         Rule::NoDate,
         Rule::LevelWithoutNumber,
@@ -56,10 +52,6 @@ impl Rule {
             Rule::AnnexInHeadings => {
                 "heading and title of an annex marked as headings of its text: they are the \
                  boundary and the title of the annex"
-            }
-            Rule::SectionOfVolume => {
-                "section of the volume of decisions, printed where resolutions have the title of \
-                 the agenda item: taking it for that is neither right nor wrong"
             }
             Rule::NoDay => "docDate whose words name no day (a year of five figures): left out",
             Rule::NoDate => "docDate with a placeholder or without @date: not compared",
