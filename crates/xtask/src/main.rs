@@ -3,6 +3,7 @@
 //! `cargo xtask tidy` checks the rules of the workspace; `cargo xtask samples` makes the samples
 //! in other formats from their plain texts; `cargo xtask conformance` asks judges
 //! that we did not write; `cargo xtask score` compares recognition with published mark-up;
+//! `cargo xtask coverage` asks the lexicon about a list of printed words;
 //! `cargo run --release -p xtask -- bench` measures the budgets.
 #![allow(
     clippy::print_stdout,
@@ -22,6 +23,7 @@ const USAGE: &str = "usage: cargo xtask tidy
        cargo xtask samples
        cargo xtask conformance [--documents N]
        cargo xtask score FOLDER [--differences PART] [--held-out]
+       cargo xtask coverage LIST [--unread PART]
        cargo run --release -p xtask -- bench [WORK]";
 
 fn main() -> ExitCode {
@@ -33,6 +35,8 @@ fn main() -> ExitCode {
         ["bench"] => bench::run(&root(), None),
         ["bench", only] => bench::run(&root(), Some(only)),
         ["score", folder, rest @ ..] => score(Path::new(folder), rest),
+        ["coverage", list] => coverage(Path::new(list), None),
+        ["coverage", list, "--unread", part] => coverage(Path::new(list), Some(part)),
         ["measure", work, folder] => match bench::work::measure(work, Path::new(folder)) {
             Ok(()) => ExitCode::SUCCESS,
             Err(message) => {
@@ -101,6 +105,22 @@ fn score(folder: &Path, options: &[&str]) -> ExitCode {
         }
         Err(message) => {
             eprintln!("score: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Prints how much of a list of printed words the lexicon reads.
+fn coverage(list: &Path, shown: Option<&str>) -> ExitCode {
+    let text = std::fs::read_to_string(list).map_err(|error| error.to_string());
+    match text.and_then(|text| xtask::coverage::coverage(&text)) {
+        Ok(mut coverage) => {
+            coverage.shown = shown.map(str::to_owned);
+            print!("{coverage}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("coverage: {}: {message}", list.display());
             ExitCode::FAILURE
         }
     }
