@@ -11,7 +11,7 @@
 //! - mastheads: [`distribution_line`], [`original_line`], [`language_name`], [`session_line`],
 //!   [`agenda_line`], [`is_united_nations`]
 //! - parts: [`title_kind`], [`enacting_formula`], [`preambular_opening`], [`operative_opening`],
-//!   [`attachment_heading`], [`adoption_line`], [`meeting_line`],
+//!   [`attachment_heading`], [`division_heading`], [`adoption_line`], [`meeting_line`],
 //!   [`vote_line`]
 //! - signatures: [`signed_mark`], [`party_line`], [`done_line`]
 //! - pages: [`furniture`]
@@ -39,6 +39,7 @@
 mod attachment;
 mod cue;
 mod date;
+mod division;
 mod enumeration;
 mod fold;
 mod frequent;
@@ -58,6 +59,7 @@ pub use cue::{
     is_contents_heading, meeting_line, operative_opening, preambular_opening, title_kind,
 };
 pub use date::{FindDates, find_dates, month, parse_date};
+pub use division::{DivisionHeading, DivisionName, division_heading};
 pub use enumeration::AgendaItem;
 pub use fold::{Folded, digit, fold, is_space};
 pub use frequent::guess_language;

@@ -107,6 +107,8 @@ pub fn original_line(text: &str, language: &Language) -> Option<OriginalLine> {
     let trimmed = text.trim();
     let start = text.len() - text.trim_start().len();
     let inner = trimmed.strip_prefix(['[', '［']).and_then(|rest| rest.strip_suffix([']', '］']));
+    // Arabic files have brackets in the order in which they look right, too.
+    let inner = inner.or_else(|| trimmed.strip_prefix(']').and_then(|rest| rest.strip_suffix('[')));
     let offset = inner.map_or(0, |_| trimmed.chars().next().map_or(0, char::len_utf8));
     let folded = Folded::new(inner.unwrap_or(trimmed));
     let found =

@@ -1,6 +1,7 @@
 //! The body: headings, numbered paragraphs, lists, running text, each in its place.
 
 use super::contents;
+use super::division;
 use super::emit::{Level, Shape};
 use super::group::{Group, Unit};
 use super::numbering::{self, Place, Printed};
@@ -12,7 +13,7 @@ use crate::flow::{Container, Content};
 use crate::lines::{Line, StyleRole};
 use chancery_codec::Code;
 use chancery_lexicon::{
-    Enclosure, Numeral, Reading, leading_numeral, operative_opening, parse_numeral,
+    Enclosure, Numeral, Reading, leading_numeral, operative_opening, parse_date, parse_numeral,
 };
 use chancery_model::{DivisionKind, Inline, Number};
 
@@ -102,6 +103,11 @@ impl Body {
     /// Writes the next unit, which must be a group.
     pub(crate) fn group(&mut self, parts: &mut Parts<'_>) {
         if !self.passage {
+            if let Some(label) = division::take_label(parts) {
+                self.heading(parts, label, None);
+                self.before = Ending::Sentence;
+                return;
+            }
             self.join_lone_number(parts);
         }
         let Some(group) = parts.peek().and_then(Unit::group) else { return };
@@ -112,7 +118,9 @@ impl Body {
         let ending = group.ending();
         let heading = !self.passage && self.is_heading(parts, group, printed.as_ref(), rest);
         if heading {
-            self.heading(parts, printed.as_ref());
+            if let Some(Unit::Group(group)) = parts.take() {
+                self.heading(parts, group, printed.as_ref());
+            }
         } else if let Some(place) =
             printed.as_ref().and_then(|number| numbering::place(parts, self, number))
         {
@@ -180,6 +188,7 @@ impl Body {
         rest: &str,
     ) -> bool {
         let lone = first_line_number(group).is_some();
+        let lone = lone || division::name(group, parts.phrases.language).is_some();
         if !title::looks_like_heading(group, rest, number.is_some() || lone) {
             return false;
         }
@@ -193,10 +202,12 @@ impl Body {
         }
         // Words alone make a heading only between texts that are complete.
         let complete = matches!(self.before, Ending::Sentence | Ending::Semicolon);
-        set_off || lone || (complete && heads_text(parts))
+        let day = || parse_date(rest, parts.phrases.language).is_some();
+        set_off || lone || (complete && !day() && heads_text(parts))
     }
 
-    /// Joins the number of a section that stands on a line of its own to the heading after it.
+    /// Joins the number of a section, or the name and number of a division, that stands on a line
+    /// of its own to the heading after it.
     fn join_lone_number(&self, parts: &mut Parts<'_>) {
         let lone = |unit: &Unit| {
             let group = unit.group().filter(|group| group.lines.len() == 1 && group.length() < 24);
@@ -209,8 +220,14 @@ impl Body {
                 title::looks_like_heading(group, &text, true) && !title::is_numbered(&text)
             })
         };
-        let joins =
-            parts.peek().is_some_and(lone) && parts.units.get(parts.next + 1).is_some_and(headed);
+        let language = parts.phrases.language;
+        let label = |group: &Group| division::is_label(group, language);
+        let named = parts.peek().and_then(Unit::group).is_some_and(label);
+        let joins = if named {
+            division::title_follows(parts)
+        } else {
+            parts.peek().is_some_and(lone) && parts.units.get(parts.next + 1).is_some_and(headed)
+        };
         if !joins {
             return;
         }
@@ -222,8 +239,7 @@ impl Body {
         }
     }
 
-    fn heading(&mut self, parts: &mut Parts<'_>, number: Option<&Printed>) {
-        let Some(Unit::Group(group)) = parts.take() else { return };
+    fn heading(&mut self, parts: &mut Parts<'_>, group: Group, number: Option<&Printed>) {
         let location = group.location();
         let mut level = Level::new(Shape::Section);
         level.look = group.look();
@@ -231,13 +247,15 @@ impl Body {
             level.rank = Some(rank);
         }
         let lone = first_line_number(&group);
-        let certain =
-            title::is_set_off(&group) || lone.is_some() || number.is_some() || level.rank.is_some();
+        level.name = division::name(&group, parts.phrases.language).filter(|_| number.is_none());
+        let kind = level.name.map_or(DivisionKind::Section, division::kind_of);
+        let named = lone.is_some() || number.is_some() || level.name.is_some();
+        let certain = title::is_set_off(&group) || named || level.rank.is_some();
         let (number, content) = cut(group.into_broken(), number);
         let read = number.as_ref().and_then(|number| parse_numeral(number.literal()));
         let read = read.or(lone);
         let keeps = numbering::section_for(self.path(parts), self.floor, read.as_ref(), &mut level);
-        let opens = vec![(Container::Division { kind: DivisionKind::Section, number }, level)];
+        let opens = vec![(Container::Division { kind, number }, level)];
         let content = parts.phrases.dates(content, chancery_model::DateRole::Mentioned);
         if !certain {
             parts.emit.note(

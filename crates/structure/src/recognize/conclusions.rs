@@ -57,6 +57,9 @@ pub(crate) fn begin(units: &[Unit], from: usize, language: &Language, known: boo
             following = Some(Closing::Vote);
             continue;
         }
+        if begin < units.len() && unit.group().is_some_and(is_ornament) {
+            continue;
+        }
         let found = closing(unit, following, language);
         match found {
             Some(Closing::Signature) => {
@@ -84,6 +87,13 @@ pub(crate) fn begin(units: &[Unit], from: usize, language: &Language, known: boo
         following = found;
     }
     with_roles_before(units, from, begin, language)
+}
+
+/// Whether a group is a rule or an ornament between conclusions, typed as signs.
+fn is_ornament(group: &Group) -> bool {
+    let text = group.text();
+    text.len() < LONGEST_LINE
+        && text.chars().all(|c| c.is_whitespace() || matches!(c, '0' | '-' | '–' | '—' | '_' | '*'))
 }
 
 /// Takes in the roles printed in groups of their own before a signature that has none.

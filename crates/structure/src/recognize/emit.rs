@@ -2,9 +2,10 @@
 
 use crate::flow::{self, Container, Content, Role};
 use chancery_codec::{Code, Diagnostic, Location, Severity};
-use chancery_lexicon::{Enclosure, Numeral, Reading, parse_numeral};
+use chancery_lexicon::{DivisionName, Enclosure, Numeral, Reading, parse_numeral};
 use chancery_model::{DivisionKind, Inline, Number};
 
+use super::division;
 use super::shape::Look;
 
 /// The lines of a flow so far.
@@ -33,6 +34,8 @@ pub(crate) struct Level {
     pub(crate) look: Look,
     /// The rank of its heading, if a style gives one.
     pub(crate) rank: Option<u8>,
+    /// The name of the division that its heading gives with the number.
+    pub(crate) name: Option<DivisionName>,
 }
 
 /// What an open container is, as far as what follows depends on it.
@@ -59,7 +62,8 @@ pub(crate) enum Shape {
 impl Level {
     /// A container without a number.
     pub(crate) fn new(shape: Shape) -> Level {
-        Level { shape, reading: None, enclosure: None, look: Look::default(), rank: None }
+        let look = Look::default();
+        Level { shape, reading: None, enclosure: None, look, rank: None, name: None }
     }
 
     /// A container with this number, read in this way.
@@ -164,6 +168,8 @@ fn level_of(container: &Container, headed: bool) -> Level {
         Container::Division { kind: DivisionKind::Paragraph, number } if !headed => {
             numbered(Shape::Provision, number)
         }
-        Container::Division { number, .. } => numbered(Shape::Section, number),
+        Container::Division { kind, number } => {
+            Level { name: division::name_of(*kind), ..numbered(Shape::Section, number) }
+        }
     }
 }

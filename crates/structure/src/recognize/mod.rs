@@ -10,6 +10,7 @@ mod body;
 mod conclusions;
 mod contents;
 mod cue;
+mod division;
 mod document;
 mod emit;
 mod furniture;

@@ -1,6 +1,7 @@
 //! Numbers at the beginning of paragraphs and headings: what they number, and where it belongs.
 
 use super::body::Body;
+use super::division;
 use super::emit::{Level, Shape};
 use super::group::Unit;
 use super::parts::Parts;
@@ -353,8 +354,13 @@ pub(crate) fn section_for(
         let outer = sections().rfind(|(_, s)| s.rank.is_some_and(|own| own >= rank));
         return outer.map_or(inside, |(index, _)| index);
     }
+    if let Some(keeps) = division::place(path, floor, level) {
+        return keeps;
+    }
     let Some(numeral) = numeral else {
-        let alike = |section: &Level| section.reading.is_none() && section.look == level.look;
+        let alike = |section: &Level| {
+            section.reading.is_none() && section.name.is_none() && section.look == level.look
+        };
         return sections().find(|(_, section)| alike(section)).map_or(inside, |(index, _)| index);
     };
     let continuing = sections().find_map(|(index, section)| {

@@ -1,6 +1,8 @@
 //! The preface: sessions and agenda items, adoption, origin, sponsors, title.
 
+use super::conclusions;
 use super::cue::{Cue, NOTE_MARK};
+use super::division;
 use super::document;
 use super::emit::{Level, Shape};
 use super::group::{Group, Unit};
@@ -93,6 +95,9 @@ pub(crate) fn place(parts: &mut Parts<'_>, headed: bool) -> Preface {
 /// before an enacting formula, an adoption or a certain title belongs to its preface.
 fn is_announced(parts: &Parts<'_>) -> bool {
     let language = parts.phrases.language;
+    if is_declaration(parts) {
+        return true;
+    }
     for unit in parts.units.iter().skip(parts.next).take(AHEAD) {
         let Unit::Group(group) = unit else { return false };
         if group.length() > 4 * LONGEST_LINE {
@@ -113,6 +118,21 @@ fn is_announced(parts: &Parts<'_>) -> bool {
         }
     }
     false
+}
+
+/// Whether a text without masthead begins with the title of a declaration and ends with those who
+/// made it, or with its place and day.
+fn is_declaration(parts: &Parts<'_>) -> bool {
+    let language = parts.phrases.language;
+    let titled = parts.peek().and_then(Unit::group).is_some_and(|group| {
+        group.length() < LONGEST_LINE && {
+            let text = group.text();
+            title_kind(&text, language) == Some(TitleKind::Declaration)
+                && title::looks_like_title(group, &text)
+        }
+    });
+    let from = parts.next + 1;
+    titled && conclusions::begin(parts.units, from, language, false) < parts.units.len()
 }
 
 /// Writes one group of the preface; false if the group does not belong to it.
@@ -159,7 +179,8 @@ fn group(parts: &mut Parts<'_>, preface: &mut Preface, headed: bool) -> bool {
         return whole(parts, PrefaceRole::Date, vec![(range, meaning)]);
     }
     let certain = title::certain_kind(&text, language).is_some();
-    if !certain && !title::looks_like_title(group, &text) {
+    let titled = title::looks_like_title(group, &text) && !division::is_label(group, language);
+    if !certain && !titled {
         return false;
     }
     if preface.titled {
@@ -340,7 +361,8 @@ fn agenda_title(parts: &mut Parts<'_>, preface: &mut Preface) -> bool {
 /// What a text in square brackets is, if it is in them as a whole.
 fn bracketed(text: &str, language: &Language) -> Option<PrefaceRole> {
     let trimmed = text.trim();
-    let whole = trimmed.starts_with(['[', '［']) && trimmed.ends_with([']', '］']);
+    let mirrored = trimmed.starts_with(']') && trimmed.ends_with('[');
+    let whole = trimmed.starts_with(['[', '［']) && trimmed.ends_with([']', '］']) || mirrored;
     if !whole || shape::is_longer(trimmed, LONGEST_LINE) {
         return None;
     }

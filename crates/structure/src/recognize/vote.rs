@@ -37,10 +37,11 @@ pub(crate) fn beginning(
     None
 }
 
-/// Whether the bracket is closed with this group.
+/// Whether the bracket is closed with this group. Arabic files have brackets in the order in which
+/// they look right, too.
 fn closes(group: &Group) -> bool {
     let text = group.text();
-    text.trim_end_matches(['.', '。', ' ', '\n']).ends_with([']', '］'])
+    text.trim_end_matches(['.', '。', ' ', '\n']).ends_with([']', '］', '['])
 }
 
 /// Writes what is left of a recorded vote that begins with this group: a paragraph for the result

@@ -163,7 +163,7 @@ fn blocks(blocks: &[Block], depth: usize, parts: &mut Vec<Part>) {
                     // The mark-up has a number on a line of its own apart from its heading.
                     let words = text(&division.heading);
                     let words = match words.split_once('\n') {
-                        Some((number, words)) if number.chars().count() < 12 => words,
+                        Some((number, words)) if number.chars().count() < 20 => words,
                         _ => &words,
                     };
                     parts.push(("heading", beginning(words)));
