@@ -7,6 +7,7 @@ use super::group::{Group, Unit};
 use super::numbering::{self, Place, Printed};
 use super::parts::Parts;
 use super::plain;
+use super::quotation;
 use super::shape::{self, Ending};
 use super::title;
 use crate::flow::{Container, Content};
@@ -40,6 +41,8 @@ pub(crate) struct Body {
     last: Option<Reading>,
     /// How many numbers were cut from the beginning of one line.
     cuts: u8,
+    /// No quotation begins before this unit.
+    unquoted: usize,
 }
 
 impl Body {
@@ -52,6 +55,7 @@ impl Body {
             passage: false,
             last: None,
             cuts: 0,
+            unquoted: 0,
         }
     }
 
@@ -64,6 +68,7 @@ impl Body {
             passage: true,
             last: None,
             cuts: 0,
+            unquoted: 0,
         }
     }
 
@@ -126,7 +131,8 @@ impl Body {
         {
             self.numbered(parts, printed.as_ref(), place);
         } else {
-            self.text(parts, &text);
+            self.before = self.text(parts, &text);
+            return;
         }
         // A heading is complete, whatever it ends with.
         self.before = if heading { Ending::Sentence } else { ending };
@@ -305,16 +311,34 @@ impl Body {
         parts.emit.line(place.keeps, opens, content, location);
     }
 
-    /// Writes unnumbered text.
-    fn text(&mut self, parts: &mut Parts<'_>, text: &str) {
+    /// How many units are a quotation that the text before introduces.
+    fn quoted(&mut self, parts: &Parts<'_>) -> Option<usize> {
+        let introduced = self.before == Ending::Introducing && !self.passage;
+        if !introduced || parts.next < self.unquoted {
+            return None;
+        }
+        let found = quotation::length(parts.units, parts.next, parts.phrases.language);
+        found.map_err(|end| self.unquoted = end).ok()
+    }
+
+    /// Writes unnumbered text, and says how it ends.
+    fn text(&mut self, parts: &mut Parts<'_>, text: &str) -> Ending {
         let (keeps, opens) = self.place_of_text(parts, text);
-        let Some(Unit::Group(group)) = parts.take() else { return };
+        if let Some(count) = self.quoted(parts) {
+            let last = parts.units.get(parts.next + count - 1).and_then(Unit::group);
+            let ending = last.map_or(Ending::Sentence, Group::ending);
+            place_quotation(parts, keeps, count);
+            return ending;
+        }
+        let ending = parts.peek().and_then(Unit::group).map_or(Ending::Sentence, Group::ending);
+        let Some(Unit::Group(group)) = parts.take() else { return ending };
         let location = group.location();
         let margin = group.margin();
         let mut content = group.into_running();
         content.splice(0..0, margin.map(Inline::text));
         let content = parts.phrases.running(content);
         parts.emit.line(keeps, opens, Content::Paragraph(content), location);
+        ending
     }
 
     /// How many containers stay open around a line printed like a heading between the items of a
@@ -369,6 +393,21 @@ impl Body {
             return (section, vec![(Container::Division { kind, number: None }, level)]);
         }
         (section, vec![])
+    }
+}
+
+/// Writes so many units as a quotation in so many containers.
+fn place_quotation(parts: &mut Parts<'_>, keeps: usize, count: usize) {
+    let mut opens = vec![(Container::Quotation, Level::new(Shape::Quotation))];
+    let mut keeps = keeps;
+    for _ in 0..count {
+        let Some(Unit::Group(group)) = parts.take() else { return };
+        let location = group.location();
+        let content = parts.phrases.running(group.into_running());
+        let opened = !opens.is_empty();
+        let content = Content::Paragraph(content);
+        parts.emit.line(keeps, std::mem::take(&mut opens), content, location);
+        keeps += usize::from(opened);
     }
 }
 

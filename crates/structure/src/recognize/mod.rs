@@ -23,6 +23,7 @@ mod phrases;
 mod plain;
 mod preamble;
 mod preface;
+mod quotation;
 mod repair;
 mod shape;
 mod signature;
