@@ -3,6 +3,7 @@
 use super::emit::Emitter;
 use super::group::{Group, Unit};
 use super::plain;
+use super::shape::Ending;
 use crate::lines::{Line, StyleRole};
 use chancery_codec::Code;
 use chancery_identity::Symbol;
@@ -15,6 +16,13 @@ const MOST_LINES: usize = 6;
 const LONGEST_LINE: usize = 200;
 /// A job number among the first units belongs to the masthead.
 const HEAD: usize = 12;
+
+/// A group with more bytes that ends like a sentence or clause is text.
+const SHORTEST_TEXT: usize = 32;
+/// A barcode has so many figures at least.
+const BARCODE: usize = 7;
+/// A document has no more job numbers.
+const MOST_JOBS: usize = 4;
 
 /// How sure it is that a group belongs to the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +48,14 @@ pub(crate) fn remove(units: &mut Vec<Unit>, language: &Language, emit: &mut Emit
             group.lines.retain(|line| !is_styled(line));
         }
     }
-    let evidence: Vec<Option<Evidence>> = units
+    let head = units.iter().take(HEAD).position(is_text).unwrap_or(HEAD);
+    let mut evidence: Vec<Option<Evidence>> = units
         .iter()
         .enumerate()
-        .map(|(index, unit)| unit.group().and_then(|group| judge(group, index, language)))
+        .map(|(index, unit)| unit.group().and_then(|group| judge(group, index >= head, language)))
         .collect();
+    running_heads(units, &mut evidence);
+    barcodes(units, &mut evidence);
     let numbers = evidence.iter().filter(|found| **found == Some(Evidence::Number)).count();
     let paged = evidence.contains(&Some(Evidence::Words));
     let last = units.iter().zip(&evidence).rposition(|(unit, found)| {
@@ -88,7 +99,61 @@ fn tell(emit: &mut Emitter, line: &Line) {
     );
 }
 
-fn judge(group: &Group, index: usize, language: &Language) -> Option<Evidence> {
+/// Whether a unit is running text: a job number after it does not belong to the masthead.
+fn is_text(unit: &Unit) -> bool {
+    unit.group().is_some_and(|group| {
+        group.length() > SHORTEST_TEXT && !matches!(group.ending(), Ending::Open)
+    })
+}
+
+/// Finds symbols and languages stacked on each other right before or after the number of a page
+/// or a mark of continuation: they are the rest of a running head.
+fn running_heads(units: &[Unit], evidence: &mut [Option<Evidence>]) {
+    for index in 1..units.len() {
+        let heads = evidence.get(index).is_some_and(Option::is_none)
+            && units.get(index).and_then(Unit::group).is_some_and(|group| {
+                (1..=MOST_LINES).contains(&group.lines.len())
+                    && group.lines.iter().all(|line| {
+                        plain::length(&line.content) <= LONGEST_LINE
+                            && is_running_head(&plain::plain(&line.content))
+                    })
+            });
+        let page = |place: Option<usize>| {
+            let found = place.and_then(|place| evidence.get(place)).copied().flatten();
+            matches!(found, Some(Evidence::Number | Evidence::Words))
+        };
+        if heads && (page(index.checked_sub(1)) || page(Some(index + 1))) {
+            if let Some(own) = evidence.get_mut(index) {
+                *own = Some(Evidence::Words);
+            }
+        }
+    }
+}
+
+/// Finds the figures under a barcode: those of a job number that stands elsewhere on the page.
+fn barcodes(units: &[Unit], evidence: &mut [Option<Evidence>]) {
+    let figures = |text: &str| -> String {
+        let first = text.split_whitespace().next().unwrap_or_default();
+        first.chars().filter(char::is_ascii_digit).collect()
+    };
+    let mut jobs = Vec::new();
+    for (unit, found) in units.iter().zip(evidence.iter_mut()) {
+        let Some(group) = unit.group().filter(|group| group.length() < SHORTEST_TEXT * 2) else {
+            continue;
+        };
+        let text = group.text();
+        if *found == Some(Evidence::Words) && jobs.len() < MOST_JOBS {
+            jobs.push(figures(&text));
+        } else if found.is_none() && text.trim().bytes().all(|byte| byte.is_ascii_digit()) {
+            let own = figures(&text);
+            if own.len() >= BARCODE && jobs.contains(&own) {
+                *found = Some(Evidence::Words);
+            }
+        }
+    }
+}
+
+fn judge(group: &Group, after_head: bool, language: &Language) -> Option<Evidence> {
     if group.lines.len() > MOST_LINES || group.lines.is_empty() {
         return None;
     }
@@ -104,7 +169,7 @@ fn judge(group: &Group, index: usize, language: &Language) -> Option<Evidence> {
                 evidence = evidence.or(Some(Evidence::Number));
             }
             Some(Furniture::Recycle | Furniture::Continuation) => evidence = Some(Evidence::Words),
-            Some(Furniture::JobNumber) if index >= HEAD => evidence = Some(Evidence::Words),
+            Some(Furniture::JobNumber) if after_head => evidence = Some(Evidence::Words),
             Some(Furniture::EndRule) if group.lines.len() == 1 => return Some(Evidence::Rule),
             _ if is_running_head(&text) => beside = true,
             _ => return None,

@@ -5,7 +5,8 @@ use super::group::{Group, Unit};
 use super::parts::Parts;
 use super::plain::{self, Mark};
 use super::preface;
-use super::shape;
+use super::shape::{self, Ending};
+use super::title;
 use crate::flow::Role;
 use crate::lines::Line;
 use chancery_model::{DateMeaning, DateRole, Inline, Language, MastheadRole, Meaning};
@@ -15,6 +16,8 @@ use std::ops::Range;
 const MOST_STRANGERS: usize = 4;
 /// A line of a masthead has no more characters.
 const LONGEST_STRANGER: usize = 120;
+/// What ends with a full stop and has more characters is a sentence, no abbreviated word.
+const LONGEST_ABBREVIATED: usize = 32;
 /// A masthead takes no more units than this.
 const MOST_UNITS: usize = 24;
 /// So much evidence makes a masthead: a symbol, a labelled distribution, or two lesser signs.
@@ -115,7 +118,10 @@ impl Scan {
                 None => {
                     self.strangers += 1;
                     let first = self.end.is_none() && self.strangers > 2;
-                    let prose = shape::is_longer(&text, LONGEST_STRANGER);
+                    let prose = shape::is_longer(&text, LONGEST_STRANGER)
+                        || (shape::is_longer(&text, LONGEST_ABBREVIATED)
+                            && shape::ending(&text) == Ending::Sentence)
+                        || title::certain_kind(&text, language).is_some();
                     if first || prose || self.strangers > MOST_STRANGERS {
                         return false;
                     }
