@@ -413,6 +413,10 @@ fn title_group(parts: &mut Parts<'_>, preface: &mut Preface, text: &str) -> bool
     if number.is_none() && title::is_numbered(text) {
         return false;
     }
+    if number.is_none() && kind.is_some_and(is_draft) && is_before_draft(parts) {
+        preface.kind = kind;
+        return announcement(parts, text);
+    }
     if kind.is_none() && number.is_none() {
         let location = parts.peek().map_or(Location::Whole, Unit::location);
         let group = parts.peek().and_then(Unit::group);
@@ -447,8 +451,35 @@ fn is_dash(character: char) -> bool {
 fn draft_label(text: &str, language: &Language) -> Option<usize> {
     let (colon, mark) = text.char_indices().rev().find(|(_, c)| matches!(c, ':' | '：'))?;
     let label = text.get(colon + mark.len_utf8()..)?.trim();
-    let draft = |kind| matches!(kind, TitleKind::DraftResolution | TitleKind::DraftDecision);
-    (colon > 0 && title_kind(label, language).is_some_and(draft)).then_some(colon)
+    (colon > 0 && title_kind(label, language).is_some_and(is_draft)).then_some(colon)
+}
+
+fn is_draft(kind: TitleKind) -> bool {
+    matches!(kind, TitleKind::DraftResolution | TitleKind::DraftDecision)
+}
+
+/// Whether the title of a draft stands between the next unit and the enacting formula: then that
+/// unit only says that it is a draft, and whose.
+fn is_before_draft(parts: &Parts<'_>) -> bool {
+    let language = parts.phrases.language;
+    let group = |place: usize| parts.units.get(parts.next + place).and_then(Unit::group);
+    let (Some(title), Some(formula)) = (group(1), group(2)) else { return false };
+    if title.length() > LONGEST_LINE || formula.length() > LONGEST_LINE {
+        return false;
+    }
+    let words = title.text();
+    title::looks_like_title(title, &words)
+        && enacting_formula(&words, language).is_none()
+        && enacting_formula(&formula.text(), language).is_some()
+}
+
+/// Writes a line that says that a document is a draft: the kind alone, or with who submits it.
+fn announcement(parts: &mut Parts<'_>, text: &str) -> bool {
+    let alone = !shape::is_longer(text, LONGEST_KIND);
+    let role = if alone { PrefaceRole::Other } else { PrefaceRole::Sponsors };
+    let range = plain::trimmed(text, 0..text.len());
+    let marks = alone.then_some((range, Meaning::DocumentType));
+    whole(parts, role, marks.into_iter().collect())
 }
 
 /// Writes a further line of the title, if the text is one.
