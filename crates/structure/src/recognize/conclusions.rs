@@ -67,7 +67,7 @@ pub(crate) fn begin(units: &[Unit], from: usize, language: &Language, known: boo
                 adjacent = 0;
             }
             Some(Closing::Place) if following != Some(Closing::Date) => break,
-            Some(Closing::Date) if !known && begin > index + 1 && adjacent == 0 => {
+            Some(Closing::Date) if !known && begin == units.len() && adjacent == 0 => {
                 // A date ends many texts; it needs a place or a signature with it.
                 following = found;
                 adjacent = 1;
