@@ -223,7 +223,8 @@ fn figures(text: &str) -> Option<u32> {
     text.parse().ok().filter(|value| plain && *value > 0)
 }
 
-/// `18-00123 (F)`, `18-00123 (F)    150218    190218`, `GE.24-19779`, `*1800123*`.
+/// `18-00123 (F)`, `18-00123 (F)    150218    190218`, `GE.24-19779`, `*1800123*`, and with the
+/// number of the typist `91-42570 3557a (E)`.
 fn is_job_number(text: &str) -> bool {
     let starred = text.strip_prefix('*').and_then(|rest| rest.strip_suffix('*'));
     if let Some(code) = starred {
@@ -239,7 +240,8 @@ fn is_job_number(text: &str) -> bool {
     shaped
         && words.all(|word| {
             let letter = word.len() == 3 && word.starts_with('(') && word.ends_with(')');
-            letter || (word.len() == 6 && digits(word))
+            let typist = word.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(word);
+            letter || ((3..=6).contains(&typist.len()) && digits(typist))
         })
 }
 

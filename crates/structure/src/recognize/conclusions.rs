@@ -77,6 +77,8 @@ pub(crate) fn begin(units: &[Unit], from: usize, language: &Language, known: boo
                 begin = index;
                 adjacent = 0;
             }
+            // A sentence on the adoption may stand after the signature, and nothing after that.
+            None if begin == units.len() && is_after_signature(units, index, from, language) => {}
             _ => {
                 adjacent += 1;
                 if adjacent > MOST_ADJACENT || !may_adjoin(unit) {
@@ -87,6 +89,15 @@ pub(crate) fn begin(units: &[Unit], from: usize, language: &Language, known: boo
         following = found;
     }
     with_roles_before(units, from, begin, language)
+}
+
+/// Whether a unit is running text right after a signature with its mark.
+fn is_after_signature(units: &[Unit], index: usize, from: usize, language: &Language) -> bool {
+    let Some(before) = index.checked_sub(1).filter(|before| *before >= from) else { return false };
+    let signed = units.get(before).and_then(Unit::group);
+    let text = units.get(index).and_then(Unit::group);
+    text.is_some_and(|text| text.ending() == Ending::Sentence)
+        && signed.is_some_and(|group| group.lines.iter().any(|line| is_signed(line, language)))
 }
 
 /// Whether a group is a rule or an ornament between conclusions, typed as signs.
@@ -195,7 +206,10 @@ fn party(line: &Line, language: &Language) -> Option<Range<usize>> {
 }
 
 fn is_adoption(group: &Group, language: &Language) -> bool {
-    let meeting = |line: &Line| meeting_line(&plain::plain(&line.content), language).is_some();
+    let meeting = |line: &Line| {
+        let text = plain::plain(&line.content);
+        meeting_line(&text, language).is_some() || meeting_with_day(&text, language).is_some()
+    };
     let known = |line: &Line| {
         let text = plain::plain(&line.content);
         meeting(line)
@@ -203,6 +217,19 @@ fn is_adoption(group: &Group, language: &Language) -> bool {
             || vote_line(&text, language) == Some(VoteLine::Without)
     };
     group.lines.len() <= 4 && group.lines.iter().any(meeting) && group.lines.iter().all(known)
+}
+
+/// The meeting and its day on one line, and where they stand: `69th plenary meeting, 3 May 2044`.
+fn meeting_with_day(text: &str, language: &Language) -> Option<(Range<usize>, Range<usize>, Date)> {
+    if shape::is_longer(text, LONGEST_LINE) {
+        return None;
+    }
+    let (day, date) = find_dates(text, language).next()?;
+    let ends = text.get(day.end..)?.trim().is_empty();
+    let meeting = plain::trimmed(text, 0..day.start);
+    let words = text.get(meeting.clone())?.trim_end_matches([',', '،', '，', ' ']);
+    let meeting = meeting.start..meeting.start + words.len();
+    (ends && meeting_line(words, language).is_some()).then_some((meeting, day, date))
 }
 
 /// The day on a line that says nothing else, and where it stands.
@@ -306,10 +333,35 @@ fn parties(parts: &mut Parts<'_>, group: Group, language: &Language) {
             under.push(next);
         }
         let range = party(&line, language);
+        let (line, range, under) = with_whole_name(line, range, under);
         let block = signature::party(line, range, under, language);
         parts.passage(role, begins, block.content, block.location);
         begins = false;
     }
+}
+
+/// The line of a party with the lines under it that go on with its name.
+fn with_whole_name(
+    line: Line,
+    range: Option<Range<usize>>,
+    mut under: Vec<Line>,
+) -> (Line, Option<Range<usize>>, Vec<Line>) {
+    let Some(name) = range else { return (line, range, under) };
+    let text = plain::plain(&line.content).into_owned();
+    let words = text.get(name.clone()).unwrap_or_default();
+    let count = signature::name_goes_on(words, &under);
+    if count == 0 || text.get(name.end..).is_some_and(|rest| !rest.trim().is_empty()) {
+        return (line, Some(name), under);
+    }
+    let rest = under.split_off(count);
+    let mut lines = vec![line];
+    lines.extend(under);
+    let group = Group { lines };
+    let location = group.location();
+    let content = group.into_broken();
+    let end = plain::length(&content);
+    let whole = plain::trimmed(&plain::plain(&content), name.start..end);
+    (Line::new(content, location), Some(whole), rest)
 }
 
 fn adoption(parts: &mut Parts<'_>, group: Group, begins: bool, language: &Language) {
@@ -317,6 +369,15 @@ fn adoption(parts: &mut Parts<'_>, group: Group, begins: bool, language: &Langua
     for line in group.lines {
         let text = plain::plain(&line.content).into_owned();
         let range = plain::trimmed(&text, 0..text.len());
+        if let Some((meeting, day, date)) = meeting_with_day(&text, language) {
+            let marks =
+                vec![(meeting, Meaning::Meeting), (day, date_meaning(DateRole::Adopted, date))];
+            let content = marked(line.content, marks);
+            let role = Role::Conclusions(ConclusionRole::Adoption);
+            parts.passage(role, begins, content, line.location);
+            begins = false;
+            continue;
+        }
         let meaning = if meeting_line(&text, language).is_some() {
             Some(Meaning::Meeting)
         } else {

@@ -1,7 +1,7 @@
 //! The masthead: publisher, organs, symbols, distribution, dates and languages.
 
 use super::cue::Cue;
-use super::group::{Group, Unit};
+use super::group::{Group, Unit, span};
 use super::parts::Parts;
 use super::plain::{self, Mark};
 use super::preface;
@@ -104,6 +104,14 @@ impl Scan {
     ) -> bool {
         for (index, line) in group.lines.iter().enumerate() {
             let text = plain::plain(&line.content);
+            let before = index.checked_sub(1).and_then(|before| group.lines.get(before));
+            if before.is_some_and(|before| names_body(before, line, language)) {
+                self.weight += 1;
+                self.telling = true;
+                self.strangers = 0;
+                self.end = Some(End { unit, line: index + 1 });
+                continue;
+            }
             match Cue::of(&text, language) {
                 Some(cue) if cue.is_session() => return false,
                 Some(Cue::Organ(_)) if session_follows(group, index, following, language) => {
@@ -150,9 +158,38 @@ fn session_follows(
     Cue::of(&text, language).is_some_and(|cue| cue.is_session())
 }
 
+/// Joins two lines that name the United Nations or an organ together: `UNITED` over `NATIONS`.
+fn joined(lines: Vec<Line>, language: &Language) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        if let Some(before) = out.last_mut().filter(|before| names_body(before, &line, language)) {
+            let Line { content, location, .. } = line;
+            before.location = span(&before.location, &location);
+            before.content.push(Inline::LineBreak);
+            before.content.extend(content);
+        } else {
+            out.push(line);
+        }
+    }
+    out
+}
+
+/// Whether neither of two lines says what it is, and both together name the United Nations or an
+/// organ.
+fn names_body(first: &Line, second: &Line, language: &Language) -> bool {
+    if plain::length(&first.content) + plain::length(&second.content) > LONGEST_STRANGER {
+        return false;
+    }
+    let (first, second) = (plain::plain(&first.content), plain::plain(&second.content));
+    let body = |cue| matches!(cue, Cue::Publisher | Cue::Organ(_));
+    Cue::of(&first, language).is_none()
+        && Cue::of(&second, language).is_none()
+        && Cue::of(&format!("{} {}", first.trim(), second.trim()), language).is_some_and(body)
+}
+
 fn lines(parts: &mut Parts<'_>, lines: Vec<Line>) {
     let mut role = None;
-    for line in lines {
+    for line in joined(lines, parts.phrases.language) {
         let text = plain::plain(&line.content).into_owned();
         let cue = Cue::of(&text, parts.phrases.language);
         let next = match &cue {

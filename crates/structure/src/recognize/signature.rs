@@ -20,6 +20,9 @@ pub(crate) struct Signed {
     pub(crate) location: Location,
 }
 
+/// Words of fewer small letters stand in names, too: `de la`, `van der`.
+const SHORTEST_SMALL_WORD: usize = 5;
+
 /// What a line of a signature block is.
 enum Part {
     /// A line, or several, that say in what role the person signs.
@@ -130,6 +133,35 @@ fn phrase_of_all(content: Vec<Inline>, meaning: Meaning) -> Vec<Inline> {
     plain::wrap(content, vec![Mark::new(range, |content| Inline::phrase(meaning, content))])
 }
 
+/// How many of the lines under a party go on with its name: `For the Republic of` over `Ruritania`
+/// over the person.
+///
+/// A name goes on that ends with a small word (`of`), or whose next line begins with one; and one
+/// over a line that is no person where the line after it is one by its initial.
+pub(crate) fn name_goes_on(party: &str, under: &[Line]) -> usize {
+    let [next, rest @ ..] = under else { return 0 };
+    let next = plain::plain(&next.content);
+    let last = party.split_whitespace().next_back().unwrap_or_default();
+    let small = last.chars().all(char::is_lowercase) && !last.is_empty();
+    let person = rest.first().is_some_and(|line| begins_with_initial(&plain::plain(&line.content)));
+    let goes_on = small || shape::begins_small(&next) || (person && !begins_with_initial(&next));
+    usize::from(goes_on)
+}
+
+/// Whether a line under a party is the role of who signs: a name has no long word in small
+/// letters.
+fn is_role(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        word.chars().count() >= SHORTEST_SMALL_WORD && word.chars().all(char::is_lowercase)
+    })
+}
+
+/// Whether a text begins with an initial: `A. Ruritanian`.
+fn begins_with_initial(text: &str) -> bool {
+    let mut characters = text.trim_start().chars();
+    characters.next().is_some_and(char::is_uppercase) && characters.next() == Some('.')
+}
+
 /// The line of a party, where the party stands in it, and the names printed under it.
 pub(crate) fn party(
     line: Line,
@@ -146,6 +178,9 @@ pub(crate) fn party(
         location = span(&location, &line.location);
         content.extend(match mark_of(&line, language) {
             Some(mark) => signed_line(line.content, mark),
+            None if is_role(&plain::plain(&line.content)) => {
+                phrase_of_all(line.content, Meaning::Role)
+            }
             None => phrase_of_all(line.content, Meaning::Person),
         });
     }
