@@ -232,6 +232,11 @@ fn is_job_number(text: &str) -> bool {
     }
     let mut words = text.split_whitespace();
     let Some(first) = words.next() else { return false };
+    // `GE.19-13424(E)`
+    let first = match first.split_once('(') {
+        Some((number, letter)) if letter.len() == 2 && letter.ends_with(')') => number,
+        _ => first,
+    };
     let number = first.strip_prefix("GE.").or(first.strip_prefix("V.")).unwrap_or(first);
     let Some((year, serial)) = number.split_once('-') else { return false };
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());

@@ -197,6 +197,7 @@ fn page_furniture_is_known() {
         ("Page 4", page(4, None)),
         ("18-00123 (F)    150218    190218", Some(Furniture::JobNumber)),
         ("GE.24-19779", Some(Furniture::JobNumber)),
+        ("GE.19-13424(E)", Some(Furniture::JobNumber)),
         ("91-42570  3557a  (E)", Some(Furniture::JobNumber)),
         ("91-42570 members", None),
         ("*1800123*", Some(Furniture::JobNumber)),

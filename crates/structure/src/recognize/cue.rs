@@ -7,9 +7,15 @@ use chancery_lexicon::{
     session_line,
 };
 use chancery_model::{Date, Language};
+use std::ops::Range;
 
 /// Lines of mastheads and session blocks are short; a longer line is text.
 const LONGEST_LINE: usize = 400;
+
+/// What stands between the columns of a line.
+const GAPS: [&str; 2] = ["   ", "\t"];
+/// A masthead has no more columns.
+const MOST_COLUMNS: usize = 3;
 
 /// The mark of a note at the foot of the first page.
 pub(crate) const NOTE_MARK: char = '*';
@@ -40,6 +46,11 @@ pub(crate) enum Cue {
     Session(SessionLine),
     /// An item of the agenda.
     Agenda(Vec<AgendaItem>),
+}
+
+/// Where the first gap between columns begins.
+fn gap(text: &str) -> Option<usize> {
+    GAPS.iter().filter_map(|gap| text.find(gap)).min()
 }
 
 impl Cue {
@@ -84,6 +95,31 @@ impl Cue {
             return Some(Cue::Session(session));
         }
         agenda_line(line, language).map(Cue::Agenda)
+    }
+
+    /// What the columns of a line say they are, with their places, if every one of them says it:
+    /// `United Nations            A/99/1`.
+    pub(crate) fn of_columns(line: &str, language: &Language) -> Option<Vec<(Range<usize>, Cue)>> {
+        if line.len() > LONGEST_LINE || gap(line.trim()).is_none() {
+            return None;
+        }
+        let mut found = Vec::new();
+        let mut start = 0;
+        let mut rest = line;
+        while !rest.is_empty() {
+            let end = gap(rest).unwrap_or(rest.len());
+            let column = rest.get(..end)?;
+            let words = column.trim();
+            if !words.is_empty() {
+                let from = start + column.len() - column.trim_start().len();
+                found.push((from..from + words.len(), Cue::of(words, language)?));
+            }
+            let gap = rest.get(end..)?;
+            let skipped = gap.len() - gap.trim_start().len();
+            start += end + skipped;
+            rest = gap.trim_start();
+        }
+        (2..=MOST_COLUMNS).contains(&found.len()).then_some(found)
     }
 
     /// How much a line of this kind speaks for a masthead.

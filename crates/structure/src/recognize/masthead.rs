@@ -124,6 +124,13 @@ impl Scan {
                     self.end = Some(End { unit, line: index + 1 });
                 }
                 None => {
+                    if let Some(columns) = Cue::of_columns(&text, language) {
+                        self.weight += columns.iter().map(|(_, cue)| cue.weight()).sum::<u32>();
+                        self.telling = true;
+                        self.strangers = 0;
+                        self.end = Some(End { unit, line: index + 1 });
+                        continue;
+                    }
                     self.strangers += 1;
                     let first = self.end.is_none() && self.strangers > 2;
                     let prose = shape::is_longer(&text, LONGEST_STRANGER)
@@ -191,28 +198,35 @@ fn lines(parts: &mut Parts<'_>, lines: Vec<Line>) {
     let mut role = None;
     for line in joined(lines, parts.phrases.language) {
         let text = plain::plain(&line.content).into_owned();
-        let cue = Cue::of(&text, parts.phrases.language);
-        let next = match &cue {
-            Some(cue) => role_of(cue),
+        let language = parts.phrases.language;
+        let cues = match Cue::of(&text, language) {
+            Some(cue) => vec![(0..text.len(), cue)],
+            None => Cue::of_columns(&text, language).unwrap_or_default(),
+        };
+        let next = match cues.first() {
+            Some((_, cue)) => role_of(cue),
             // A line among those on distribution is one of them: "Chinese and English only".
             None => {
                 role.filter(|r| *r == MastheadRole::Distribution).unwrap_or(MastheadRole::Other)
             }
         };
         role = Some(next);
-        if let Some(Cue::Organ(organ)) = cue {
-            parts.phrases.issuing.get_or_insert(organ);
-        }
-        if let Some(Cue::Symbols(symbols)) = &cue {
-            parts.symbols.extend(symbols.iter().cloned());
-        }
-        let content = match cue.and_then(|cue| meaning(cue, &text)) {
-            Some((range, meaning)) => {
-                let mark = Mark::new(range, |content| Inline::phrase(meaning, content));
-                plain::wrap(line.content, vec![mark])
+        let mut marks = Vec::new();
+        for (range, cue) in cues {
+            match &cue {
+                Cue::Organ(organ) => {
+                    parts.phrases.issuing.get_or_insert(*organ);
+                }
+                Cue::Symbols(symbols) => parts.symbols.extend(symbols.iter().cloned()),
+                _ => {}
             }
-            None => line.content,
-        };
+            let words = text.get(range.clone()).unwrap_or_default();
+            if let Some((within, meaning)) = meaning(cue, words) {
+                let range = range.start + within.start..range.start + within.end;
+                marks.push(Mark::new(range, |content| Inline::phrase(meaning, content)));
+            }
+        }
+        let content = plain::wrap(line.content, marks);
         parts.passage(Role::Masthead(next), false, content, line.location);
     }
 }

@@ -3,11 +3,13 @@
 use super::body::Body;
 use super::group::{Group, Unit};
 use super::parts::Parts;
+use super::plain;
 use super::shape::{self, Ending};
 use super::title;
 use crate::flow::{Part, Role};
 use chancery_lexicon::{
-    Enclosure, Series, enacting_formula, leading_numeral, operative_opening, preambular_opening,
+    Enclosure, Organ, Series, enacting_formula, leading_numeral, operative_opening,
+    preambular_opening,
 };
 use chancery_model::{Language, PreambleRole};
 
@@ -72,12 +74,15 @@ fn formula(parts: &mut Parts<'_>) -> bool {
             preamble
         }
         Some(Unit::Group(group)) => {
-            if group.length() > 4 * LONGEST_FORMULA {
-                return false;
-            }
-            let Some(organ) = enacting_formula(&group.text(), language) else { return false };
+            let whole = Some(group).filter(|group| group.length() <= 4 * LONGEST_FORMULA);
+            let found = whole.and_then(|group| enacting_formula(&group.text(), language));
+            let Some(organ) = found.or_else(|| over_text(group, language)) else { return false };
             parts.phrases.issuing.get_or_insert(organ);
-            let Some(Unit::Group(group)) = parts.take() else { return false };
+            let Some(Unit::Group(mut group)) = parts.take() else { return false };
+            if found.is_none() {
+                let rest = group.lines.split_off(1);
+                parts.put_back(Unit::Group(Group { lines: rest }));
+            }
             let location = group.location();
             let role = Role::Preamble(PreambleRole::EnactingFormula);
             parts.passage(role, true, group.into_running(), location);
@@ -85,6 +90,15 @@ fn formula(parts: &mut Parts<'_>) -> bool {
         }
         Some(Unit::Ready(_)) | None => false,
     }
+}
+
+/// The organ of an enacting formula on the first line of a group, which ends with a comma, over
+/// the text of the preamble.
+fn over_text(group: &Group, language: &Language) -> Option<Organ> {
+    let [first, _, ..] = group.lines.as_slice() else { return None };
+    let text = plain::plain(&first.content);
+    let comma = shape::ending(&text) == Ending::Comma && text.len() <= 4 * LONGEST_FORMULA;
+    comma.then(|| enacting_formula(&text, language)).flatten()
 }
 
 fn clause(group: &Group, language: &Language) -> Clause {

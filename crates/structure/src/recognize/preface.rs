@@ -158,6 +158,9 @@ fn group(parts: &mut Parts<'_>, preface: &mut Preface, headed: bool) -> bool {
     }
     if let Some(found) = adoption_line(&text, language).filter(|_| headed) {
         preface.adopted = true;
+        // `Decision adopted by the Human Rights Council on …` says what was adopted.
+        let decision = title_kind(&text, language).filter(|kind| *kind == TitleKind::Decision);
+        preface.kind = preface.kind.or(decision);
         parts.phrases.issuing = found.organ.or(parts.phrases.issuing);
         let role = DateRole::Adopted;
         let date = Meaning::Date(DateMeaning { role, day: found.date });
