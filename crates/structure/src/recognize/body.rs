@@ -1,6 +1,7 @@
 //! The body: headings, numbered paragraphs, lists, running text, each in its place.
 
 use super::contents;
+use super::cross_heading;
 use super::division;
 use super::emit::{Level, Shape};
 use super::group::{Group, Unit};
@@ -13,9 +14,7 @@ use super::title;
 use crate::flow::{Container, Content};
 use crate::lines::{Line, StyleRole};
 use chancery_codec::Code;
-use chancery_lexicon::{
-    Enclosure, Numeral, Reading, leading_numeral, operative_opening, parse_date, parse_numeral,
-};
+use chancery_lexicon::{Numeral, Reading, operative_opening, parse_date, parse_numeral};
 use chancery_model::{DivisionKind, Inline, Number};
 
 /// A heading with its number on a line of its own is not longer, in bytes.
@@ -198,7 +197,7 @@ impl Body {
         if !title::looks_like_heading(group, rest, number.is_some() || lone) {
             return false;
         }
-        if number.is_none() && !lone && self.place_in_list(parts, group).is_some() {
+        if number.is_none() && !lone && cross_heading::place(parts, self, group).is_some() {
             return false;
         }
         let styled = matches!(group.style(), Some(StyleRole::Heading(_)));
@@ -341,30 +340,6 @@ impl Body {
         ending
     }
 
-    /// How many containers stay open around a line printed like a heading between the items of a
-    /// list, which names those that follow. It is inside of the list, since their numbers go on
-    /// with it or open a list of their own under an item that no final punctuation ends.
-    fn place_in_list(&self, parts: &Parts<'_>, group: &Group) -> Option<usize> {
-        if group.lines.len() > 1 || matches!(group.style(), Some(StyleRole::Heading(_))) {
-            return None;
-        }
-        let item = self.inner(parts, |shape| shape == Shape::Item)?;
-        let next = parts.units.get(parts.next + 1).and_then(Unit::group)?;
-        let next = leading_numeral(next.text().trim_start())?;
-        let lettered =
-            matches!(next.enclosure, Enclosure::Parentheses | Enclosure::ClosingParenthesis);
-        if !lettered {
-            return None;
-        }
-        let complete = self.before == Ending::Sentence;
-        let list = numbering::list_ahead(parts, self.path(parts), self.section(parts));
-        match list {
-            Some(list) if !complete || !title::is_set_off(group) => Some(list + 2),
-            None if !complete && next.opening().is_some() => Some(item + 1),
-            _ => None,
-        }
-    }
-
     fn place_of_text(&self, parts: &Parts<'_>, text: &str) -> (usize, Vec<(Container, Level)>) {
         let paragraph = |shape| matches!(shape, Shape::Provision | Shape::Item);
         if self.before == Ending::Introducing
@@ -374,7 +349,7 @@ impl Body {
         }
         let group = parts.peek().and_then(Unit::group);
         let short = group.filter(|group| title::looks_like_heading(group, text, false));
-        if let Some(keeps) = short.and_then(|group| self.place_in_list(parts, group)) {
+        if let Some(keeps) = short.and_then(|group| cross_heading::place(parts, self, group)) {
             return (keeps, vec![]);
         }
         // Also what goes on in small letters after an inner list, if the outer list goes on.

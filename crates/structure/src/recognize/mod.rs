@@ -9,6 +9,7 @@ mod attachments;
 mod body;
 mod conclusions;
 mod contents;
+mod cross_heading;
 mod cue;
 mod division;
 mod document;
