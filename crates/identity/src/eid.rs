@@ -5,26 +5,25 @@
 //! that occur once have none. Where two elements would get the same eId, the later one gets
 //! `_2`, `_3` and so on: the convention requires uniqueness and leaves the means open.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The longest number part; a printed number that is longer is text, and the element is counted.
 const LONGEST_NUMBER: usize = 48;
 
 struct Row {
-    element: &'static str,
     abbreviation: &'static str,
     unique: bool,
 }
 
-static ELEMENTS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+static ELEMENTS: LazyLock<HashMap<&'static str, Row>> = LazyLock::new(|| {
     include_str!("../data/eid-elements.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
             let mut columns = line.split('\t');
             let (element, abbreviation) = (columns.next()?, columns.next()?);
-            Some(Row { element, abbreviation, unique: columns.next()? == "unique" })
+            Some((element, Row { abbreviation, unique: columns.next()? == "unique" }))
         })
         .collect()
 });
@@ -32,14 +31,13 @@ static ELEMENTS: LazyLock<Vec<Row>> = LazyLock::new(|| {
 /// How an element is called in eIds: `para` for `paragraph`.
 #[must_use]
 pub fn element_reference(element: &str) -> &str {
-    let row = ELEMENTS.iter().find(|row| row.element == element);
-    row.map_or(element, |row| row.abbreviation)
+    ELEMENTS.get(element).map_or(element, |row| row.abbreviation)
 }
 
 /// True for elements that occur once in their context and bear no number in eIds.
 #[must_use]
 pub fn is_unique_element(element: &str) -> bool {
-    ELEMENTS.iter().any(|row| row.element == element && row.unique)
+    ELEMENTS.get(element).is_some_and(|row| row.unique)
 }
 
 /// The number part that a printed number gives: `1.` gives `1`, `(a)` gives `a`,
@@ -69,11 +67,12 @@ pub fn number_part(printed: &str) -> Option<String> {
     (!part.is_empty() && part.len() <= LONGEST_NUMBER).then_some(part)
 }
 
-/// Gives out the eIds of one file, each once.
+/// Gives out the eIds of one file, each once. Sets and maps are only asked, never listed, so that
+/// their order cannot show.
 #[derive(Clone, Debug, Default)]
 pub struct EidAllocator {
-    used: BTreeSet<String>,
-    counters: BTreeMap<String, u32>,
+    used: HashSet<String>,
+    counters: HashMap<String, u32>,
 }
 
 impl EidAllocator {
@@ -92,44 +91,79 @@ impl EidAllocator {
     ///
     /// `prefix` is the eId of the context or empty; `printed` is the content of its `num`.
     pub fn allocate(&mut self, prefix: &str, element: &str, printed: Option<&str>) -> String {
-        let reference = element_reference(element);
-        let stem =
-            if prefix.is_empty() { reference.to_owned() } else { format!("{prefix}__{reference}") };
-        let wanted = match printed.and_then(number_part) {
-            _ if is_unique_element(element) => stem,
-            Some(number) => format!("{stem}_{number}"),
-            None => return self.count(stem),
-        };
-        self.claim(wanted)
+        let row = ELEMENTS.get(element);
+        let reference = row.map_or(element, |row| row.abbreviation);
+        let number = printed.and_then(number_part);
+        let room = number.as_ref().map_or(LONGEST_COUNT, String::len);
+        let mut eid = String::with_capacity(prefix.len() + reference.len() + room + 3);
+        if !prefix.is_empty() {
+            eid.push_str(prefix);
+            eid.push_str("__");
+        }
+        eid.push_str(reference);
+        match number {
+            _ if row.is_some_and(|row| row.unique) => self.claim(eid),
+            Some(number) => {
+                eid.push('_');
+                eid.push_str(&number);
+                self.claim(eid)
+            }
+            None => self.count(eid),
+        }
     }
 
     /// The next free number of an element that is counted.
     fn count(&mut self, stem: String) -> String {
-        loop {
-            let counter = self.counters.entry(stem.clone()).or_insert(0);
-            *counter += 1;
-            let eid = format!("{stem}_{counter}");
-            if self.used.insert(eid.clone()) {
-                return eid;
-            }
-        }
+        self.numbered(&stem, &stem, 0)
     }
 
     /// The wanted eId, or the same with the next free suffix.
     fn claim(&mut self, wanted: String) -> String {
-        if self.used.insert(wanted.clone()) {
-            return wanted;
+        if self.used.contains(&wanted) {
+            return self.numbered(&format!("{wanted}#"), &wanted, 1);
         }
-        let key = format!("{wanted}#");
-        loop {
-            let suffix = self.counters.entry(key.clone()).or_insert(1);
-            *suffix += 1;
-            let eid = format!("{wanted}_{suffix}");
-            if self.used.insert(eid.clone()) {
-                return eid;
+        self.used.insert(wanted.clone());
+        wanted
+    }
+
+    /// A stem with the next free number of a counter.
+    fn numbered(&mut self, counter: &str, stem: &str, start: u32) -> String {
+        let mut count = self.counters.get(counter).copied().unwrap_or(start);
+        let eid = loop {
+            count += 1;
+            let mut eid = String::with_capacity(stem.len() + LONGEST_COUNT + 1);
+            eid.push_str(stem);
+            eid.push('_');
+            push_number(&mut eid, count);
+            if !self.used.contains(&eid) {
+                break eid;
             }
+        };
+        match self.counters.get_mut(counter) {
+            Some(known) => *known = count,
+            None => drop(self.counters.insert(counter.to_owned(), count)),
+        }
+        self.used.insert(eid.clone());
+        eid
+    }
+}
+
+/// Digits of the largest count.
+const LONGEST_COUNT: usize = 10;
+
+/// Appends a number in figures.
+fn push_number(text: &mut String, number: u32) {
+    let mut figures = [0; LONGEST_COUNT];
+    let (mut rest, mut start) = (number, figures.len());
+    loop {
+        start -= 1;
+        figures[start] = (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
         }
     }
+    text.extend(figures[start..].iter().map(|figure| char::from(b'0' + figure)));
 }
 
 /// One step of an eId.

@@ -4,6 +4,7 @@ use crate::table::rows;
 use chancery_model::{
     ConclusionRole, Inline, MastheadRole, Meaning, Paragraph, PreambleRole, PrefaceRole,
 };
+use std::sync::LazyLock;
 
 /// A role of a passage of any part.
 pub trait PassageRole: Copy + PartialEq + 'static {
@@ -77,16 +78,21 @@ impl PassageRole for ConclusionRole {
     }
 }
 
+/// Part, role and name of each row of the table.
+static ROWS: LazyLock<Vec<[&'static str; 3]>> =
+    LazyLock::new(|| rows(include_str!("../data/passages.tsv")).collect());
+
 /// The `@name` of the container of a passage: `placeDate`.
 #[must_use]
 pub fn container_name<Role: PassageRole>(role: Role) -> &'static str {
-    rows(include_str!("../data/passages.tsv"))
+    ROWS.iter()
         .find(|[part, word, _]| *part == Role::PART && *word == role.word())
         .map_or("other", |[_, _, name]| name)
 }
 
 fn role_of<Role: PassageRole>(name: &str) -> Option<Role> {
-    Role::ALL.iter().copied().find(|role| container_name(*role) == name)
+    let [_, word, _] = ROWS.iter().find(|[part, _, known]| *known == name && *part == Role::PART)?;
+    Role::ALL.iter().copied().find(|role| role.word() == *word)
 }
 
 /// The role of a passage of the masthead whose container has this `@name`.

@@ -160,7 +160,7 @@ impl<'a> Checker<'a, '_> {
         let Some(parent) = self.frames.last_mut() else { return };
         // In an element that is not known, everything may stand.
         let Some(element) = parent.element else { return };
-        let automaton = element.content.elements.as_ref();
+        let automaton = element.content.elements.as_deref();
         let next = automaton.zip(symbol).and_then(|(a, symbol)| a.step(parent.state, symbol));
         if let Some(next) = next {
             parent.state = next;
@@ -183,7 +183,7 @@ impl<'a> Checker<'a, '_> {
         let Some(frame) = self.frames.pop() else { return };
         self.identifiers.leave();
         let Some(element) = frame.element.filter(|_| !frame.broken) else { return };
-        let Some(automaton): Option<&Automaton> = element.content.elements.as_ref() else { return };
+        let Some(automaton): Option<&Automaton> = element.content.elements.as_deref() else { return };
         if !automaton.accepts(frame.state) {
             let expected = self.table.names(&automaton.expected(frame.state));
             let kind = ViolationKind::MissingElement;

@@ -17,13 +17,18 @@ pub(crate) const ANY_OTHER: Symbol = Symbol::MAX;
 pub(crate) type State = u16;
 
 /// A deterministic automaton. State 0 is the start.
+///
+/// The positions of one repeated choice, of which Akoma Ntoso has large ones, are all followed by
+/// the same positions: such states share one row, so that the table is built and held quickly.
 #[derive(Clone, Debug)]
 pub(crate) struct Automaton {
-    /// Per state and symbol the next state plus one; 0 where there is none. The last column is
+    /// Per row and symbol the next state plus one; 0 where there is none. The last column is
     /// that of [`ANY_OTHER`].
     next: Vec<State>,
-    /// Columns of a state.
+    /// Columns of a row.
     columns: usize,
+    /// The row of each state.
+    rows: Vec<State>,
     accepting: Vec<bool>,
 }
 
@@ -31,7 +36,8 @@ impl Automaton {
     /// The next state, or `None` if the symbol may not stand here.
     pub(crate) fn step(&self, state: State, symbol: Symbol) -> Option<State> {
         let column = usize::from(symbol).min(self.columns - 1);
-        let next = *self.next.get(usize::from(state) * self.columns + column)?;
+        let row = usize::from(*self.rows.get(usize::from(state))?);
+        let next = *self.next.get(row * self.columns + column)?;
         next.checked_sub(1)
     }
 
@@ -42,7 +48,8 @@ impl Automaton {
 
     /// What may stand here, in the order of the table.
     pub(crate) fn expected(&self, state: State) -> Vec<Symbol> {
-        let row = usize::from(state) * self.columns;
+        let row = self.rows.get(usize::from(state)).map_or(0, |row| usize::from(*row));
+        let row = row * self.columns;
         let columns = self.next.get(row..row + self.columns).unwrap_or_default();
         let last = self.columns - 1;
         let symbol = |column| {
@@ -83,13 +90,19 @@ struct Ends {
 pub(crate) struct Builder<'a> {
     names: &'a BTreeMap<String, Symbol>,
     symbols: Vec<Symbol>,
-    follow: Vec<Vec<State>>,
+    /// What may follow each state, as numbers of sets.
+    follow: Vec<Vec<usize>>,
+    /// Sets of states, none of them twice.
+    sets: Vec<Vec<State>>,
+    /// The number of each set.
+    known: BTreeMap<Vec<State>, usize>,
 }
 
 impl<'a> Builder<'a> {
     /// A builder for elements of these names.
     pub(crate) fn new(names: &'a BTreeMap<String, Symbol>) -> Builder<'a> {
-        Builder { names, symbols: vec![ANY_OTHER], follow: vec![vec![]] }
+        let (sets, known) = (vec![], BTreeMap::new());
+        Builder { names, symbols: vec![ANY_OTHER], follow: vec![vec![]], sets, known }
     }
 
     /// The automaton, or `None` if an element is unknown, a group is left, or the expression is
@@ -98,25 +111,28 @@ impl<'a> Builder<'a> {
         let ends = self.ends(expression)?;
         let states = self.symbols.len();
         let columns = self.names.len() + 1;
-        let mut next = vec![0; states * columns];
         let mut accepting = vec![false; states];
         *accepting.first_mut()? = ends.empty;
         for state in &ends.last {
             *accepting.get_mut(usize::from(*state))? = true;
         }
-        *self.follow.first_mut()? = ends.first;
-        for (state, follow) in self.follow.iter().enumerate() {
-            for target in follow {
-                let symbol = *self.symbols.get(usize::from(*target))?;
-                let column = usize::from(symbol).min(columns - 1);
-                let cell = next.get_mut(state * columns + column)?;
-                if *cell != 0 && *cell != target + 1 {
-                    return None;
+        self.connect(&[0], &ends.first);
+        let (mut next, mut rows, mut built) = (vec![], Vec::with_capacity(states), BTreeMap::new());
+        for follow in &mut self.follow {
+            follow.sort_unstable();
+            let row = match built.get(follow.as_slice()) {
+                Some(row) => *row,
+                None => {
+                    let row = State::try_from(built.len()).ok()?;
+                    let sets = follow.iter().filter_map(|set| self.sets.get(*set));
+                    next.extend(row_of(sets.flatten(), &self.symbols, columns)?);
+                    built.insert(follow.clone(), row);
+                    row
                 }
-                *cell = target + 1;
-            }
+            };
+            rows.push(row);
         }
-        Some(Automaton { next, columns, accepting })
+        Some(Automaton { next, columns, rows, accepting })
     }
 
     fn position(&mut self, symbol: Symbol) -> Option<Ends> {
@@ -127,10 +143,19 @@ impl<'a> Builder<'a> {
     }
 
     fn connect(&mut self, from: &[State], to: &[State]) {
+        let set = match self.known.get(to) {
+            Some(set) => *set,
+            None => {
+                self.sets.push(to.to_vec());
+                self.known.insert(to.to_vec(), self.sets.len() - 1);
+                self.sets.len() - 1
+            }
+        };
         for state in from {
-            if let Some(follow) = self.follow.get_mut(usize::from(*state)) {
-                follow
-                    .extend(to.iter().filter(|s| !follow.contains(s)).copied().collect::<Vec<_>>());
+            if let Some(follow) = self.follow.get_mut(usize::from(*state))
+                && !follow.contains(&set)
+            {
+                follow.push(set);
             }
         }
     }
@@ -178,6 +203,24 @@ impl<'a> Builder<'a> {
             }
         }
     }
+}
+
+/// Per symbol the state that it leads to, plus one; `None` if one symbol leads to two states.
+fn row_of<'s>(
+    targets: impl Iterator<Item = &'s State>,
+    symbols: &[Symbol],
+    columns: usize,
+) -> Option<Vec<State>> {
+    let mut row = vec![0; columns];
+    for target in targets {
+        let symbol = *symbols.get(usize::from(*target))?;
+        let cell = row.get_mut(usize::from(symbol).min(columns - 1))?;
+        if *cell != 0 && *cell != target + 1 {
+            return None;
+        }
+        *cell = target + 1;
+    }
+    Some(row)
 }
 
 #[cfg(test)]

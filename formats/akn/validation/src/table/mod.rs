@@ -11,7 +11,7 @@ use automaton::Builder;
 use expression::{AtLeast, Expression};
 use names::Names;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// The namespace of the table.
 pub(crate) const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
@@ -51,8 +51,8 @@ pub(crate) struct Element {
 pub(crate) struct Content {
     /// Whether text may stand between the elements.
     pub(crate) text: bool,
-    /// The elements; `None` if there may be none at all.
-    pub(crate) elements: Option<Automaton>,
+    /// The elements; `None` if there may be none at all. Elements of the same content share it.
+    pub(crate) elements: Option<Arc<Automaton>>,
 }
 
 /// An attribute of an element.
@@ -166,13 +166,15 @@ impl Element {
 
 /// What was read of the table so far.
 #[derive(Default)]
-struct Facts {
+struct Facts<'t> {
     values: BTreeMap<String, &'static [String]>,
     attributes: BTreeMap<String, (bool, Vec<Attribute>)>,
     groups: BTreeMap<String, Expression>,
+    /// The automaton of each content model met.
+    models: BTreeMap<&'t str, Arc<Automaton>>,
 }
 
-impl Facts {
+impl<'t> Facts<'t> {
     fn values(&mut self, name: &str, words: &str) -> Option<()> {
         let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
         // The table is read once and lives as long as the program.
@@ -193,10 +195,10 @@ impl Facts {
     }
 
     fn element(
-        &self,
+        &mut self,
         symbols: &BTreeMap<String, Symbol>,
         name: &str,
-        content: &str,
+        content: &'t str,
         attributes: &str,
         unique: &str,
     ) -> Option<Element> {
@@ -224,7 +226,11 @@ impl Facts {
         })
     }
 
-    fn content(&self, symbols: &BTreeMap<String, Symbol>, content: &str) -> Option<Content> {
+    fn content(
+        &mut self,
+        symbols: &BTreeMap<String, Symbol>,
+        content: &'t str,
+    ) -> Option<Content> {
         let (text, elements) = match content {
             "nothing" => (false, None),
             "text" => (true, None),
@@ -234,10 +240,15 @@ impl Facts {
             },
         };
         let elements = match elements {
-            Some(elements) => {
-                let expression = self.without_groups(expression::parse(elements)?)?;
-                Some(Builder::new(symbols).build(&expression)?)
-            }
+            Some(elements) => Some(match self.models.get(elements) {
+                Some(model) => Arc::clone(model),
+                None => {
+                    let expression = self.without_groups(expression::parse(elements)?)?;
+                    let model = Arc::new(Builder::new(symbols).build(&expression)?);
+                    self.models.insert(elements, Arc::clone(&model));
+                    model
+                }
+            }),
             None => None,
         };
         Some(Content { text, elements })
