@@ -9,7 +9,7 @@ use crate::iri::{Iri, Target};
 use crate::reference_scan::Scan;
 use crate::reference_symbol::symbols_in;
 use crate::symbol::Symbol;
-use chancery_lexicon::{AttachmentKind, Organ, digit};
+use chancery_lexicon::{AttachmentKind, Organ, has_digit};
 use chancery_model::Language;
 use std::ops::Range;
 
@@ -77,7 +77,7 @@ pub struct ReferenceContext<'a> {
 pub fn find_references(text: &str, context: ReferenceContext<'_>) -> Vec<Reference> {
     let mut found = symbols_in(text);
     // Every reference by words has figures, except those to own annexes.
-    if context.annexes > 0 || text.chars().any(|character| digit(character).is_some()) {
+    if context.annexes > 0 || has_digit(text) {
         found.extend(Scan::new(text, context).map(Scan::references).unwrap_or_default());
     }
     found.sort_by_key(|reference| (reference.range.start, reference.range.end));

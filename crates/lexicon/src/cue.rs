@@ -1,7 +1,6 @@
 //! Cues for kinds of documents and of paragraphs: titles, enacting formulas, opening words,
 //! adoption and meeting lines, page furniture.
 
-use crate::fold::Folded;
 use crate::organ::Organ;
 use crate::pattern::{Captures, Forms};
 use crate::table;
@@ -90,13 +89,9 @@ fn own(
     whole: bool,
     wanted: impl Fn(&str) -> bool,
 ) -> Option<(Captures, Range<usize>)> {
-    let folded = Folded::new(text);
     let slot = std::iter::once(table::slot(language)?);
-    let found = if whole {
-        forms.whole(&folded, slot, wanted)?
-    } else {
-        forms.start(&folded, slot, wanted)?
-    };
+    let (found, folded) =
+        if whole { forms.whole(text, slot, wanted)? } else { forms.start(text, slot, wanted)? };
     let range = folded.source_range(0..found.end);
     Some((found, range))
 }
@@ -152,18 +147,16 @@ const LONGEST_OPENING: usize = 160;
 fn opening(text: &str, language: &Language, wanted: &str) -> Option<Range<usize>> {
     let limit =
         (0..=LONGEST_OPENING.min(text.len())).rev().find(|at| text.is_char_boundary(*at))?;
-    let folded = Folded::new(text.get(..limit)?);
-    let slot = table::slot(language)?;
-    let found = OPENINGS.start(&folded, std::iter::once(slot), |key| key == wanted)?;
+    let slot = std::iter::once(table::slot(language)?);
+    let (found, folded) = OPENINGS.start(text.get(..limit)?, slot, |key| key == wanted)?;
     Some(folded.source_range(0..found.end))
 }
 
 /// Reads a line on the adoption of a document: `Resolution adopted by the General Assembly on …`.
 #[must_use]
 pub fn adoption_line(line: &str, language: &Language) -> Option<AdoptionLine> {
-    let folded = Folded::new(line);
     let slot = std::iter::once(table::slot(language)?);
-    let found = MEETINGS.whole(&folded, slot, |key| key == "adopted")?;
+    let (found, folded) = MEETINGS.whole(line, slot, |key| key == "adopted")?;
     Some(AdoptionLine {
         organ: found.organ,
         organ_range: folded.source_range(found.organ_range),
@@ -210,7 +203,7 @@ pub fn furniture(line: &str, language: &Language) -> Option<Furniture> {
         return Some(Furniture::PageNumber { page, of: Some(of) });
     }
     let slots = table::slots_with_english(language);
-    let found = FURNITURE.whole(&Folded::new(line), slots, |key| key != "contents")?;
+    let (found, _) = FURNITURE.whole(line, slots, |key| key != "contents")?;
     Some(match (found.key, found.value) {
         ("page", Some(page)) => Furniture::PageNumber { page, of: None },
         _ => Furniture::Recycle,

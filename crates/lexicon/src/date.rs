@@ -7,7 +7,7 @@
 
 use crate::fold::{self, digit, fold_character, is_space};
 use crate::table;
-use chancery_model::{Date, Language};
+use chancery_model::{Date, Language, first_byte};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -130,8 +130,25 @@ fn is_han(character: char) -> bool {
 
 /// The byte offset of the next decimal digit of any script.
 fn next_digit(text: &str, from: usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    rest.char_indices().find(|(_, character)| digit(*character).is_some()).map(|(at, _)| from + at)
+    let mut from = from;
+    loop {
+        // The bytes with which digits begin: of ASCII, Arabic, Persian and full-width ones.
+        let may_begin = |byte: u8| {
+            (byte.wrapping_sub(b'0') < 10) | (byte == 0xD9) | (byte == 0xDB) | (byte == 0xEF)
+        };
+        from += first_byte(text.as_bytes().get(from..)?, may_begin)?;
+        let character = text.get(from..)?.chars().next()?;
+        if digit(character).is_some() {
+            return Some(from);
+        }
+        from += character.len_utf8();
+    }
+}
+
+/// Whether a text has a decimal digit of any script.
+#[must_use]
+pub fn has_digit(text: &str) -> bool {
+    next_digit(text, 0).is_some()
 }
 
 /// The number written at this place and its end; no value if it has more than four digits.

@@ -1,6 +1,6 @@
 //! Enumerations in mastheads: agenda items with their letters, and languages.
 
-use crate::fold::fold;
+use crate::fold::{fold, fold_short};
 use crate::numeral::{Series, parse_numeral};
 use crate::table;
 use chancery_model::Language;
@@ -62,6 +62,15 @@ pub(crate) fn language_at(folded: &str, slot: usize) -> Option<(Language, usize)
         let ends = chinese || !rest.chars().next().is_some_and(char::is_alphanumeric);
         ends.then(|| Some((Language::OFFICIAL.get(*named)?.clone(), name.len())))?
     })
+}
+
+/// The language of which a text is a name and nothing else, in any of the languages.
+pub(crate) fn language_of_name(text: &str) -> Option<Language> {
+    // The longest names come first.
+    let longest = NAMES.iter().filter_map(|names| names.first()).map(|(name, _)| name.len()).max();
+    let folded = fold_short(text, longest?)?;
+    let (_, named) = NAMES.iter().flatten().find(|(name, _)| *name == folded)?;
+    Language::OFFICIAL.get(*named).cloned()
 }
 
 /// The languages enumerated at the start of a folded text, and the length of the enumeration.

@@ -12,8 +12,24 @@ use std::ops::Range;
 pub struct Folded<'a> {
     source: &'a str,
     text: String,
-    starts: Vec<usize>,
+    /// Where the way back begins, in order: it is found again from the last mark before it, since
+    /// few places are ever asked for.
+    marks: Vec<Mark>,
 }
+
+/// A place in the source, with the state of folding there.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mark {
+    /// The byte of the source.
+    source: usize,
+    /// How many folded bytes come from what stands before it.
+    folded: usize,
+    /// Where the white space before it begins, if it is not folded yet.
+    space: Option<usize>,
+}
+
+/// Bytes of the source between two marks, about.
+const STEP: usize = 128;
 
 impl<'a> Folded<'a> {
     /// Folds a text. Takes time and memory in proportion to its length.
@@ -21,32 +37,16 @@ impl<'a> Folded<'a> {
     /// Runs of white space become one space; white space at both ends is dropped.
     #[must_use]
     pub fn new(source: &'a str) -> Folded<'a> {
-        let mut folded = Folded {
-            source,
-            text: String::with_capacity(source.len()),
-            starts: Vec::with_capacity(source.len()),
-        };
-        let mut space = None;
-        for (start, character) in source.char_indices() {
-            if is_space(character) {
-                space = space.or(Some(start));
-                continue;
+        let mut marks = Vec::with_capacity(source.len() / STEP);
+        let mut next = STEP;
+        let text = fold_with(source, |place, _| {
+            if place.source >= next {
+                next = place.source + STEP;
+                marks.push(place);
             }
-            let before = folded.text.len();
-            fold_character(character, &mut folded.text);
-            let added = folded.text.len() - before;
-            if added == 0 {
-                continue;
-            }
-            if let Some(place) = space.take()
-                && before > 0
-            {
-                folded.text.insert(before, ' ');
-                folded.starts.push(place);
-            }
-            folded.starts.extend(std::iter::repeat_n(start, added));
-        }
-        folded
+            true
+        });
+        Folded { source, text, marks }
     }
 
     /// The folded text.
@@ -66,12 +66,12 @@ impl<'a> Folded<'a> {
     /// A range outside the text is cut to it; an empty range gives an empty one.
     #[must_use]
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.starts.get(range.start).copied().unwrap_or(self.source.len());
-        let last = match range.end.min(self.starts.len()).checked_sub(1) {
+        let start = self.place(range.start).unwrap_or(self.source.len());
+        let last = match range.end.min(self.text.len()).checked_sub(1) {
             Some(last) if last >= range.start => last,
             _ => return start..start,
         };
-        let place = self.starts.get(last).copied().unwrap_or(start);
+        let place = self.place(last).unwrap_or(start);
         let mut end = place;
         for character in self.source.get(place..).unwrap_or_default().chars() {
             // Marks that combine with the last letter belong to it; invisible controls do not.
@@ -82,26 +82,109 @@ impl<'a> Folded<'a> {
         }
         start..end
     }
+
+    /// Where the character stands that a folded byte came from.
+    fn place(&self, byte: usize) -> Option<usize> {
+        let before = self.marks.partition_point(|mark| mark.folded <= byte).checked_sub(1);
+        let mark = before.and_then(|index| self.marks.get(index)).copied().unwrap_or_default();
+        let (mut folded, mut space) = (mark.folded, mark.space);
+        let mut letter = String::new();
+        for (offset, character) in self.source.get(mark.source..)?.char_indices() {
+            let start = mark.source + offset;
+            if is_space(character) {
+                space = space.or(Some(start));
+                continue;
+            }
+            letter.clear();
+            fold_character(character, &mut letter);
+            if letter.is_empty() {
+                continue;
+            }
+            if let Some(place) = space.take()
+                && folded > 0
+            {
+                if byte == folded {
+                    return Some(place);
+                }
+                folded += 1;
+            }
+            folded += letter.len();
+            if byte < folded {
+                return Some(start);
+            }
+        }
+        None
+    }
 }
 
 /// The folded form of a text, without the way back.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut space = false;
-    for character in text.chars() {
-        if is_space(character) {
-            space = !out.is_empty();
+    fold_with(text, |_, _| true)
+}
+
+/// The folded form of a text if it has so many bytes at most.
+pub(crate) fn fold_short(text: &str, most: usize) -> Option<String> {
+    let folded = fold_with(text, |_, folded| folded.len() <= most);
+    (folded.len() <= most).then_some(folded)
+}
+
+/// The first character of the folded form of a text.
+pub(crate) fn first_folded(text: &str) -> Option<char> {
+    fold_with(text, |_, folded| folded.is_empty()).chars().next()
+}
+
+/// Folds a text; `go_on` is asked now and then, at a place of the source and with what is folded
+/// so far, and stops the work by saying no.
+fn fold_with(source: &str, mut go_on: impl FnMut(Mark, &str) -> bool) -> String {
+    let mut text = String::with_capacity(source.len().min(STEP));
+    let mut space = None;
+    let mut at = 0;
+    while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+        if !go_on(Mark { source: at, folded: text.len(), space }, &text) {
+            break;
+        }
+        if at == STEP {
+            // It is no short text, and nobody stopped.
+            text.reserve(source.len());
+        }
+        let word = rest.bytes().take(STEP).take_while(|byte| is_plain(*byte)).count();
+        let before = text.len();
+        if word > 0 {
+            if space.take().is_some() && before > 0 {
+                text.push(' ');
+            }
+            let start = text.len();
+            text.push_str(rest.get(..word).unwrap_or_default());
+            if let Some(word) = text.get_mut(start..) {
+                word.make_ascii_lowercase();
+            }
+            at += word;
             continue;
         }
-        let before = out.len();
-        fold_character(character, &mut out);
-        if space && out.len() > before {
-            out.insert(before, ' ');
-            space = false;
+        let Some(character) = rest.chars().next() else { break };
+        if is_space(character) {
+            space = space.or(Some(at));
+        } else {
+            let gap = space.is_some() && before > 0;
+            if gap {
+                text.push(' ');
+            }
+            fold_character(character, &mut text);
+            if text.len() > before + usize::from(gap) {
+                space = None;
+            } else {
+                text.truncate(before);
+            }
         }
+        at += character.len_utf8();
     }
-    out
+    text
+}
+
+/// Whether a byte is a character of its own that folding changes in case only.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii() && !matches!(byte, b' ' | b'\t'..=b'\r' | b'`')
 }
 
 /// True for white space of every width, breaking or not.
@@ -134,8 +217,10 @@ pub(crate) fn fold_character(character: char, out: &mut String) {
         return;
     }
     match character {
-        // Han characters are their own folded form, and most of a Chinese text.
-        '\u{3400}'..='\u{9fff}' => out.push(character),
+        // The letters of which most texts in other scripts consist, first; what folds otherwise
+        // stands below.
+        '\u{3400}'..='\u{9fff}' | 'а'..='и' | 'к'..='я' => out.push(character),
+        'ا' | 'ب'..='غ' | 'ف'..='و' | 'ي' => out.push(character),
         // Full-width forms of ASCII.
         '\u{ff01}'..='\u{ff5e}' => {
             let ascii = char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character);

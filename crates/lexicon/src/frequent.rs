@@ -2,6 +2,7 @@
 
 use crate::table;
 use chancery_model::Language;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// So much of a text tells its language; reading more would only cost time.
@@ -17,11 +18,14 @@ const RAREST_ARABIC: usize = 40;
 /// One letter in so many is proof of another language of the script.
 const FOREIGN: usize = 60;
 
-static WORDS: LazyLock<[Vec<&'static str>; table::SLOTS]> = LazyLock::new(|| {
-    let mut all: [Vec<&'static str>; table::SLOTS] = Default::default();
+/// The small words, each with the slots of its languages.
+static WORDS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut all: HashMap<&'static str, Vec<usize>> = HashMap::new();
     for [tag, words] in table::rows(include_str!("../data/frequent-words.tsv")) {
-        if let Some(list) = table::slot_of_tag(tag).and_then(|slot| all.get_mut(slot)) {
-            *list = words.split('|').collect();
+        if let Some(slot) = table::slot_of_tag(tag) {
+            for word in words.split('|') {
+                all.entry(word).or_default().push(slot);
+            }
         }
     }
     all
@@ -46,12 +50,15 @@ pub fn guess_language(text: &str) -> Option<Language> {
     let mut words = 0;
     for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
-        if word.chars().count() > 8 {
+        if word.len() > 8 && word.chars().count() > 8 {
             continue;
         }
-        let lower = word.to_lowercase();
-        for (count, list) in counts.iter_mut().zip(WORDS.iter()) {
-            *count += usize::from(list.contains(&lower.as_str()));
+        let slots = match word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+            true => WORDS.get(word.to_lowercase().as_str()),
+            false => WORDS.get(word),
+        };
+        for slot in slots.into_iter().flatten() {
+            counts[*slot] += 1;
         }
     }
     let (slot, most) = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count)?;

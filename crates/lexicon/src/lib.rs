@@ -58,7 +58,7 @@ pub use cue::{
     AdoptionLine, Furniture, TitleKind, adoption_line, enacting_formula, furniture,
     is_contents_heading, meeting_line, operative_opening, preambular_opening, title_kind,
 };
-pub use date::{FindDates, find_dates, month, parse_date};
+pub use date::{FindDates, find_dates, has_digit, month, parse_date};
 pub use division::{DivisionHeading, DivisionName, division_heading};
 pub use enumeration::AgendaItem;
 pub use fold::{Folded, digit, fold, is_space};

@@ -1,7 +1,6 @@
 //! Lines of mastheads: distribution, languages, sessions and years, agenda items.
 
-use crate::enumeration::{AgendaItem, language_at};
-use crate::fold::Folded;
+use crate::enumeration::{AgendaItem, language_of_name};
 use crate::pattern::{Captures, Forms};
 use crate::table;
 use chancery_model::Language;
@@ -66,7 +65,7 @@ pub struct SessionLine {
 }
 
 fn whole(text: &str, language: &Language, wanted: impl Fn(&str) -> bool) -> Option<Captures> {
-    FORMS.whole(&Folded::new(text), table::slots_with_english(language), wanted)
+    FORMS.whole(text, table::slots_with_english(language), wanted).map(|(found, _)| found)
 }
 
 /// True if a text is the name of the United Nations, as mastheads of a language print it.
@@ -93,12 +92,7 @@ pub fn distribution_line(text: &str, language: &Language) -> Option<Distribution
 /// A masthead gives the language of its version so: `Français`, `Русский`, `中文`.
 #[must_use]
 pub fn language_name(text: &str) -> Option<Language> {
-    let folded = Folded::new(text);
-    let whole = folded.as_str();
-    (0..table::SLOTS).find_map(|slot| {
-        let (language, length) = language_at(whole, slot)?;
-        (length == whole.len()).then_some(language)
-    })
+    language_of_name(text)
 }
 
 /// Reads a line that names the original language: `Original : anglais`, `[原件：俄文]`.
@@ -110,9 +104,8 @@ pub fn original_line(text: &str, language: &Language) -> Option<OriginalLine> {
     // Arabic files have brackets in the order in which they look right, too.
     let inner = inner.or_else(|| trimmed.strip_prefix(']').and_then(|rest| rest.strip_suffix('[')));
     let offset = inner.map_or(0, |_| trimmed.chars().next().map_or(0, char::len_utf8));
-    let folded = Folded::new(inner.unwrap_or(trimmed));
-    let found =
-        FORMS.whole(&folded, table::slots_with_english(language), |key| key == "original")?;
+    let slots = table::slots_with_english(language);
+    let (found, folded) = FORMS.whole(inner.unwrap_or(trimmed), slots, |key| key == "original")?;
     let range = folded.source_range(found.languages_range);
     let range = range.start + start + offset..range.end + start + offset;
     Some(OriginalLine { languages: found.languages, range, bracketed: inner.is_some() })

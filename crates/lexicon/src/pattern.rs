@@ -7,7 +7,7 @@
 
 use crate::date::find_dates;
 use crate::enumeration::{self, AgendaItem};
-use crate::fold::{Folded, fold};
+use crate::fold::{Folded, first_folded, fold};
 use crate::numeral::Series;
 use crate::numeral_word::{arabic, han, letters, roman};
 use crate::ordinal::ordinal_at;
@@ -35,6 +35,8 @@ enum Part {
 struct Pattern {
     key: &'static str,
     parts: Vec<Part>,
+    /// The first character of a line of this form, if it is always the same.
+    first: Option<char>,
 }
 
 /// What the placeholders of a form matched. Ranges are bytes of the folded line.
@@ -72,29 +74,49 @@ impl Forms {
             let Some(list) = table::slot_of_tag(tag).and_then(|slot| by_slot.get_mut(slot)) else {
                 continue;
             };
-            list.extend(forms.split('|').map(|form| Pattern { key, parts: parts(form) }));
+            list.extend(forms.split('|').map(|form| Pattern::new(key, form)));
         }
         Forms { by_slot }
     }
 
-    /// The first form of these slots that the whole line has, among those with a wanted key.
-    pub(crate) fn whole(
+    /// The first form of these slots that the whole line has, among those with a wanted key, with
+    /// the folded line.
+    pub(crate) fn whole<'l>(
         &self,
-        line: &Folded<'_>,
-        slots: impl Iterator<Item = usize>,
+        line: &'l str,
+        slots: impl Iterator<Item = usize> + Clone,
         wanted: impl Fn(&str) -> bool,
-    ) -> Option<Captures> {
-        self.find(line.as_str(), slots, wanted, true)
+    ) -> Option<(Captures, Folded<'l>)> {
+        self.folded(line, slots, wanted, true)
     }
 
-    /// The first form of these slots with which the line starts.
-    pub(crate) fn start(
+    /// The first form of these slots with which the line starts, with the folded line.
+    pub(crate) fn start<'l>(
         &self,
-        line: &Folded<'_>,
-        slots: impl Iterator<Item = usize>,
+        line: &'l str,
+        slots: impl Iterator<Item = usize> + Clone,
         wanted: impl Fn(&str) -> bool,
-    ) -> Option<Captures> {
-        self.find(line.as_str(), slots, wanted, false)
+    ) -> Option<(Captures, Folded<'l>)> {
+        self.folded(line, slots, wanted, false)
+    }
+
+    /// Most lines have none of the forms, as their first character tells; they are not folded.
+    fn folded<'l>(
+        &self,
+        line: &'l str,
+        slots: impl Iterator<Item = usize> + Clone,
+        wanted: impl Fn(&str) -> bool,
+        whole: bool,
+    ) -> Option<(Captures, Folded<'l>)> {
+        let first = first_folded(line);
+        let forms = |slot| self.by_slot.get(slot).map_or(&[][..], Vec::as_slice);
+        let begins = |form: &Pattern| form.begins(first) && wanted(form.key);
+        if !slots.clone().flat_map(forms).any(begins) {
+            return None;
+        }
+        let folded = Folded::new(line);
+        let captures = self.find(folded.as_str(), slots, wanted, whole)?;
+        Some((captures, folded))
     }
 
     fn find(
@@ -104,11 +126,12 @@ impl Forms {
         wanted: impl Fn(&str) -> bool,
         whole: bool,
     ) -> Option<Captures> {
+        let first = line.chars().next();
         slots.find_map(|slot| {
-            let forms = self.by_slot.get(slot)?;
+            let forms = self.by_slot.get(slot)?.iter().filter(|form| form.begins(first));
             // A form that begins with anything says something only of a whole line.
             let fitting = |form: &&Pattern| whole || form.parts.first() != Some(&Part::Rest);
-            forms.iter().filter(|form| wanted(form.key)).filter(fitting).find_map(|form| {
+            forms.filter(|form| wanted(form.key)).filter(fitting).find_map(|form| {
                 let captures = form.matches(line, slot)?;
                 let rest = line.get(captures.end..)?;
                 let word = !rest.chars().next().is_some_and(|c| c.is_alphanumeric() && !is_han(c));
@@ -176,6 +199,20 @@ fn placeholder(name: &str) -> Option<Part> {
 }
 
 impl Pattern {
+    fn new(key: &'static str, form: &str) -> Pattern {
+        let parts = parts(form);
+        let first = match parts.first() {
+            Some(Part::Text(text)) => text.chars().next(),
+            _ => None,
+        };
+        Pattern { key, parts, first }
+    }
+
+    /// Whether a line may have this form that begins with this character.
+    fn begins(&self, first: Option<char>) -> bool {
+        self.first.is_none() || self.first == first
+    }
+
     fn matches(&self, line: &str, slot: usize) -> Option<Captures> {
         let mut found = Captures { key: self.key, ..Captures::default() };
         let mut place = 0;

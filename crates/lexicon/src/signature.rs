@@ -2,7 +2,6 @@
 
 #[cfg(test)]
 use crate::date::find_dates;
-use crate::fold::Folded;
 use crate::pattern::Forms;
 use crate::table;
 use chancery_model::{Date, Language};
@@ -28,9 +27,8 @@ pub fn signed_mark(line: &str, language: &Language) -> Option<Range<usize>> {
         return None;
     }
     let start = |at: usize| {
-        let folded = Folded::new(line.get(at..)?);
         let slots = table::slots_with_english(language);
-        let found = FORMS.start(&folded, slots, |key| key == "signed")?;
+        let (found, folded) = FORMS.start(line.get(at..)?, slots, |key| key == "signed")?;
         let range = folded.source_range(0..found.end);
         Some(range.start + at..range.end + at)
     };
@@ -49,9 +47,8 @@ pub fn party_line(line: &str, language: &Language) -> Option<Range<usize>> {
     if line.len() > LONGEST_PARTY {
         return None;
     }
-    let folded = Folded::new(line);
-    let slot = table::slot(language)?;
-    let found = FORMS.whole(&folded, std::iter::once(slot), |key| key == "for")?;
+    let slot = std::iter::once(table::slot(language)?);
+    let (found, folded) = FORMS.whole(line, slot, |key| key == "for")?;
     let text = folded.as_str();
     let named = text.get(found.rest.clone())?.trim_end_matches([':', ',', ' ']);
     let sentence = named.ends_with(['.', ';', '!', '?']) || named.contains(". ");
@@ -65,9 +62,8 @@ pub fn party_line(line: &str, language: &Language) -> Option<Range<usize>> {
 /// Where the place (and date) stands in a line such as `Fait à Minsk le 30 novembre 2017`.
 #[must_use]
 pub fn done_line(line: &str, language: &Language) -> Option<Range<usize>> {
-    let folded = Folded::new(line);
-    let slot = table::slot(language)?;
-    let found = FORMS.whole(&folded, std::iter::once(slot), |key| key == "done")?;
+    let slot = std::iter::once(table::slot(language)?);
+    let (found, folded) = FORMS.whole(line, slot, |key| key == "done")?;
     Some(folded.source_range(found.rest))
 }
 
@@ -88,9 +84,8 @@ pub fn place_and_date(line: &str, language: &Language) -> Option<PlaceAndDate> {
     if line.len() > LONGEST_PARTY {
         return None;
     }
-    let folded = Folded::new(line);
-    let slot = table::slot(language)?;
-    let found = FORMS.whole(&folded, std::iter::once(slot), |key| key == "dated")?;
+    let slot = std::iter::once(table::slot(language)?);
+    let (found, folded) = FORMS.whole(line, slot, |key| key == "dated")?;
     let place = folded.source_range(found.rest);
     let named = !line.get(place.clone())?.chars().next()?.is_lowercase();
     let date_range = folded.source_range(found.date_range);

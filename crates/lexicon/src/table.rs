@@ -34,7 +34,7 @@ pub(crate) fn slot_of_tag(tag: &str) -> Option<usize> {
 /// The slots to try for a text of this language: its own, then English.
 ///
 /// Arabic, Chinese and Russian mastheads print dates and distribution in English.
-pub(crate) fn slots_with_english(language: &Language) -> impl Iterator<Item = usize> {
+pub(crate) fn slots_with_english(language: &Language) -> impl Iterator<Item = usize> + Clone {
     let own = slot(language);
     let english = slot(&Language::English).filter(|english| own != Some(*english));
     own.into_iter().chain(english)

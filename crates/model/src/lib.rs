@@ -20,6 +20,7 @@ mod normal;
 mod number;
 mod outline;
 mod record;
+mod scan;
 mod text;
 mod walk;
 
@@ -49,6 +50,7 @@ pub use record::{
     EditorialRemark, Entity, EntityClass, Keyword, LifecycleEvent, LifecycleKind, Publication,
     Record, Relation, RelationKind, VoteCount, Voting, WorkflowStep,
 };
+pub use scan::first_byte;
 pub use text::inline_text;
 pub use walk::{
     Visitor, walk_annex, walk_block, walk_blocks, walk_document, walk_inline, walk_inlines,

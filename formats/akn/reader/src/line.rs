@@ -5,7 +5,7 @@
 
 use chancery_model::{
     Block, Emphasis, Inline, Language, LanguageSpan, Link, Meaning, Phrase, Reference,
-    ReferenceTarget, Revision, RevisionKind, Text, is_storable,
+    ReferenceTarget, Revision, RevisionKind, Text, first_byte, is_storable,
 };
 
 /// An element of the line that is not closed yet.
@@ -127,41 +127,16 @@ impl Line {
     pub(crate) fn text(&mut self, text: &str) {
         let mut rest = text;
         while !rest.is_empty() {
-            let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-            let solid = rest.find(is_space).unwrap_or(rest.len());
-            // A single space inside of a line is a character like any other.
-            let solid = self.extend_over_spaces(rest, solid);
+            let solid = stretch(rest.as_bytes());
             if solid > 0 {
                 self.characters(rest.get(..solid).unwrap_or_default());
             }
             rest = rest.get(solid..).unwrap_or_default();
-            let space = rest.find(|c| !is_space(c)).unwrap_or(rest.len());
+            let space = rest.bytes().take_while(|byte| is_space(*byte)).count();
             if space > 0 {
                 self.space(rest.get(..space).unwrap_or_default());
             }
             rest = rest.get(space..).unwrap_or_default();
-        }
-    }
-
-    /// Where a stretch ends that needs no care: words with single spaces between them. It is
-    /// taken whole, because most text is nothing else.
-    fn extend_over_spaces(&self, text: &str, first: usize) -> usize {
-        if first == 0 {
-            return 0;
-        }
-        let bytes = text.as_bytes();
-        let mut end = first;
-        loop {
-            match (bytes.get(end), bytes.get(end + 1)) {
-                (Some(b' '), Some(next)) if !matches!(next, b' ' | b'\t' | b'\n' | b'\r') => {
-                    end += 1;
-                    while bytes.get(end).is_some_and(|b| !matches!(b, b' ' | b'\t' | b'\n' | b'\r'))
-                    {
-                        end += 1;
-                    }
-                }
-                _ => return end,
-            }
         }
     }
 
@@ -187,8 +162,12 @@ impl Line {
 
     fn characters(&mut self, characters: &str) {
         // Lead bytes of characters that may not be storable, as in the writer.
-        let suspicious = |byte: u8| byte < 0x20 || matches!(byte, 0x7F | 0xC2 | 0xE2 | 0xEF);
-        if !characters.bytes().any(suspicious) || characters.chars().all(is_storable) {
+        let suspicious = |byte: u8| {
+            (byte < 0x20) | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xE2) | (byte == 0xEF)
+        };
+        if first_byte(characters.as_bytes(), suspicious).is_none()
+            || characters.chars().all(is_storable)
+        {
             self.push(characters);
             return;
         }
@@ -268,6 +247,26 @@ impl Line {
         self.open.clear();
         line
     }
+}
+
+/// Where a stretch at the start of a text ends that needs no care: words with single spaces between
+/// them. It is taken whole, because most text is nothing else.
+fn stretch(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(ahead) = first_byte(bytes.get(at..).unwrap_or_default(), is_space) {
+        at += ahead;
+        let between = at > 0 && bytes.get(at) == Some(&b' ');
+        if !between || bytes.get(at + 1).is_none_or(|next| is_space(*next)) {
+            return at;
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+/// Whether a byte is white space to XML.
+fn is_space(byte: u8) -> bool {
+    (byte == b' ') | (byte == b'\t') | (byte == b'\n') | (byte == b'\r')
 }
 
 impl Wrapper {

@@ -91,7 +91,8 @@ pub fn container_name<Role: PassageRole>(role: Role) -> &'static str {
 }
 
 fn role_of<Role: PassageRole>(name: &str) -> Option<Role> {
-    let [_, word, _] = ROWS.iter().find(|[part, _, known]| *known == name && *part == Role::PART)?;
+    let [_, word, _] =
+        ROWS.iter().find(|[part, _, known]| *known == name && *part == Role::PART)?;
     Role::ALL.iter().copied().find(|role| role.word() == *word)
 }
 

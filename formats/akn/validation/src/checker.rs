@@ -183,7 +183,9 @@ impl<'a> Checker<'a, '_> {
         let Some(frame) = self.frames.pop() else { return };
         self.identifiers.leave();
         let Some(element) = frame.element.filter(|_| !frame.broken) else { return };
-        let Some(automaton): Option<&Automaton> = element.content.elements.as_deref() else { return };
+        let Some(automaton): Option<&Automaton> = element.content.elements.as_deref() else {
+            return;
+        };
         if !automaton.accepts(frame.state) {
             let expected = self.table.names(&automaton.expected(frame.state));
             let kind = ViolationKind::MissingElement;

@@ -3,7 +3,7 @@
 //! Bytes go straight into one vector. Every element of structure begins on a line of its own;
 //! nothing is added inside an element that holds text, so that white space there is content.
 
-use chancery_model::is_storable;
+use chancery_model::{first_byte, is_storable};
 
 /// A file being written.
 #[derive(Debug, Default)]
@@ -29,6 +29,19 @@ enum Care {
 
 const TEXT: [Care; 256] = table(b"&<>\r", b"");
 const VALUE: [Care; 256] = table(b"&<\"\t\n\r", b"");
+
+/// Whether any of the tables says that a byte needs care.
+fn may_need_care(byte: u8) -> bool {
+    (byte < 0x20)
+        | (byte == b'&')
+        | (byte == b'<')
+        | (byte == b'>')
+        | (byte == b'"')
+        | (byte == 0x7F)
+        | (byte == 0xC2)
+        | (byte == 0xE2)
+        | (byte == 0xEF)
+}
 
 /// Control characters and the lead bytes of characters that may not be storable are looked at.
 const fn table(escaped: &[u8], plain: &[u8]) -> [Care; 256] {
@@ -160,8 +173,11 @@ impl Sheet {
 
     fn escaped(&mut self, text: &str, table: &[Care; 256], printed: bool) {
         let bytes = text.as_bytes();
-        let mut start = 0;
-        for (at, byte) in bytes.iter().enumerate() {
+        let (mut start, mut next) = (0, 0);
+        while let Some(ahead) = first_byte(&bytes[next..], may_need_care) {
+            let at = next + ahead;
+            let byte = &bytes[at];
+            next = at + 1;
             match table[*byte as usize] {
                 Care::None => continue,
                 Care::Look => {

@@ -55,19 +55,25 @@ impl Line {
     }
 
     fn text(&mut self, text: &str) {
-        let mut before = self.before;
-        for byte in text.bytes() {
-            before = match byte {
-                b' ' if before == Before::Solid => Before::Space,
-                b' ' | b'\t' | b'\n' | b'\r' => {
-                    self.matters = true;
-                    return;
-                }
-                _ => Before::Solid,
-            };
+        let bytes = text.as_bytes();
+        let [Some(first), Some(last)] = [bytes.first(), bytes.last()] else { return };
+        // Most texts are words with single spaces between them, which a look at all pairs of
+        // bytes tells sooner than one at each byte in turn.
+        let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+        let matters = pairs.fold(false, |any, (one, next)| {
+            any | is_layout(*one) | ((*one == b' ') & (*next == b' '))
+        });
+        let edge = self.before != Before::Solid && *first == b' ';
+        if matters || is_layout(*last) || edge {
+            self.matters = true;
+            return;
         }
-        self.before = before;
+        self.before = if *last == b' ' { Before::Space } else { Before::Solid };
     }
+}
+/// White space that a reader never leaves as it is.
+fn is_layout(byte: u8) -> bool {
+    (byte == b'\t') | (byte == b'\n') | (byte == b'\r')
 }
 
 #[cfg(test)]

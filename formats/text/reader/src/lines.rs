@@ -1,5 +1,6 @@
 //! The lines of a text, and the blocks that blank lines part.
 
+use chancery_model::first_byte;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -52,10 +53,13 @@ impl<'a> Blocks<'a> {
         let mut has_controls = false;
         let mut at = start;
         loop {
-            let Some(byte) = bytes.get(at) else {
-                self.at = at;
-                return (start..at, has_controls, End::Text);
+            let rest = bytes.get(at..).unwrap_or_default();
+            let Some(ahead) = first_byte(rest, may_end) else {
+                self.at = bytes.len();
+                return (start..bytes.len(), has_controls, End::Text);
             };
+            at += ahead;
+            let byte = &bytes[at];
             let (length, end) = match byte {
                 b'\n' => (1, End::Line),
                 b'\r' if bytes.get(at + 1) == Some(&b'\n') => (2, End::Line),
@@ -67,16 +71,8 @@ impl<'a> Blocks<'a> {
                 // The line and paragraph separators of Unicode.
                 0xE2 if bytes[at..].starts_with(&[0xE2, 0x80, 0xA8]) => (3, End::Line),
                 0xE2 if bytes[at..].starts_with(&[0xE2, 0x80, 0xA9]) => (3, End::Block),
-                b'\t' => {
-                    at += 1;
-                    continue;
-                }
-                0x00..0x20 | 0x7F | 0xC2 | 0xEF => {
-                    has_controls |= self.text[at..].chars().next().is_some_and(is_dropped);
-                    at += 1;
-                    continue;
-                }
                 _ => {
+                    has_controls |= self.text[at..].chars().next().is_some_and(is_dropped);
                     at += 1;
                     continue;
                 }
@@ -85,6 +81,15 @@ impl<'a> Blocks<'a> {
             return (start..at, has_controls, end);
         }
     }
+}
+
+/// Whether a byte may end a line, or begin a character that is dropped.
+fn may_end(byte: u8) -> bool {
+    ((byte < 0x20) & (byte != b'\t'))
+        | (byte == 0x7F)
+        | (byte == 0xC2)
+        | (byte == 0xE2)
+        | (byte == 0xEF)
 }
 
 fn is_dropped(character: char) -> bool {

@@ -4,7 +4,7 @@
 //! what has no other end is text.
 
 use crate::lines::Line;
-use chancery_model::Image;
+use chancery_model::{Image, first_byte};
 use chancery_text_notation::{
     Bracket, Directive, OPEN_BRACKETS, is_escapable, named_character, read_label, read_source,
     unescape,
@@ -151,7 +151,8 @@ pub(crate) fn scan<'b>(lines: &'b [Line<'_>], limit: u32) -> Scan<'b> {
 
 /// Whether a line has any character that may be a mark.
 pub(crate) fn has_marks(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b'\\' | b'*' | b'['))
+    let may_mark = |byte| (byte == b'\\') | (byte == b'*') | (byte == b'[');
+    first_byte(text.as_bytes(), may_mark).is_some()
 }
 
 impl<'b> Scanner<'b> {

@@ -226,11 +226,7 @@ impl<'t> Facts<'t> {
         })
     }
 
-    fn content(
-        &mut self,
-        symbols: &BTreeMap<String, Symbol>,
-        content: &'t str,
-    ) -> Option<Content> {
+    fn content(&mut self, symbols: &BTreeMap<String, Symbol>, content: &'t str) -> Option<Content> {
         let (text, elements) = match content {
             "nothing" => (false, None),
             "text" => (true, None),
