@@ -12,32 +12,45 @@ use std::sync::LazyLock;
 const LONGEST_NUMBER: usize = 48;
 
 struct Row {
+    element: &'static str,
     abbreviation: &'static str,
     unique: bool,
 }
 
-static ELEMENTS: LazyLock<HashMap<&'static str, Row>> = LazyLock::new(|| {
-    include_str!("../data/eid-elements.tsv")
+static ELEMENTS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    let mut rows: Vec<Row> = include_str!("../data/eid-elements.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
             let mut columns = line.split('\t');
             let (element, abbreviation) = (columns.next()?, columns.next()?);
-            Some((element, Row { abbreviation, unique: columns.next()? == "unique" }))
+            Some(Row { element, abbreviation, unique: columns.next()? == "unique" })
         })
-        .collect()
+        .collect();
+    rows.sort_by_key(|row| order(row.element));
+    rows
 });
+
+/// Short names first: comparing lengths decides most of a search.
+fn order(element: &str) -> (usize, &str) {
+    (element.len(), element)
+}
+
+fn row(element: &str) -> Option<&'static Row> {
+    let place = ELEMENTS.binary_search_by(|row| order(row.element).cmp(&order(element))).ok()?;
+    ELEMENTS.get(place)
+}
 
 /// How an element is called in eIds: `para` for `paragraph`.
 #[must_use]
 pub fn element_reference(element: &str) -> &str {
-    ELEMENTS.get(element).map_or(element, |row| row.abbreviation)
+    row(element).map_or(element, |row| row.abbreviation)
 }
 
 /// True for elements that occur once in their context and bear no number in eIds.
 #[must_use]
 pub fn is_unique_element(element: &str) -> bool {
-    ELEMENTS.get(element).is_some_and(|row| row.unique)
+    row(element).is_some_and(|row| row.unique)
 }
 
 /// The number part that a printed number gives: `1.` gives `1`, `(a)` gives `a`,
@@ -91,7 +104,7 @@ impl EidAllocator {
     ///
     /// `prefix` is the eId of the context or empty; `printed` is the content of its `num`.
     pub fn allocate(&mut self, prefix: &str, element: &str, printed: Option<&str>) -> String {
-        let row = ELEMENTS.get(element);
+        let row = row(element);
         let reference = row.map_or(element, |row| row.abbreviation);
         let number = printed.and_then(number_part);
         let room = number.as_ref().map_or(LONGEST_COUNT, String::len);
@@ -114,28 +127,28 @@ impl EidAllocator {
 
     /// The next free number of an element that is counted.
     fn count(&mut self, stem: String) -> String {
-        self.numbered(&stem, &stem, 0)
+        let first = numbered(&stem, 1);
+        if self.used.insert(first.clone()) {
+            return first;
+        }
+        self.next_free(&stem, &stem)
     }
 
     /// The wanted eId, or the same with the next free suffix.
     fn claim(&mut self, wanted: String) -> String {
-        if self.used.contains(&wanted) {
-            return self.numbered(&format!("{wanted}#"), &wanted, 1);
+        if self.used.insert(wanted.clone()) {
+            return wanted;
         }
-        self.used.insert(wanted.clone());
-        wanted
+        self.next_free(&format!("{wanted}#"), &wanted)
     }
 
-    /// A stem with the next free number of a counter.
-    fn numbered(&mut self, counter: &str, stem: &str, start: u32) -> String {
-        let mut count = self.counters.get(counter).copied().unwrap_or(start);
+    /// A stem with the next free number of a counter; the first one is taken.
+    fn next_free(&mut self, counter: &str, stem: &str) -> String {
+        let mut count = self.counters.get(counter).copied().unwrap_or(1);
         let eid = loop {
             count += 1;
-            let mut eid = String::with_capacity(stem.len() + LONGEST_COUNT + 1);
-            eid.push_str(stem);
-            eid.push('_');
-            push_number(&mut eid, count);
-            if !self.used.contains(&eid) {
+            let eid = numbered(stem, count);
+            if self.used.insert(eid.clone()) {
                 break eid;
             }
         };
@@ -143,9 +156,17 @@ impl EidAllocator {
             Some(known) => *known = count,
             None => drop(self.counters.insert(counter.to_owned(), count)),
         }
-        self.used.insert(eid.clone());
         eid
     }
+}
+
+/// A stem with a number.
+fn numbered(stem: &str, number: u32) -> String {
+    let mut eid = String::with_capacity(stem.len() + LONGEST_COUNT + 1);
+    eid.push_str(stem);
+    eid.push('_');
+    push_number(&mut eid, number);
+    eid
 }
 
 /// Digits of the largest count.

@@ -17,17 +17,20 @@ const FEW: usize = 16;
 
 /// Splits what follows the name of an element in its start tag.
 ///
+/// Returns whether any of the attributes has a prefix.
+///
 /// # Errors
 /// What is wrong, and at which byte of the text.
 pub(crate) fn split<'s>(
     tag: &'s str,
     attributes: &mut Vec<Attribute<'s>>,
-) -> Result<(), (String, usize)> {
+) -> Result<bool, (String, usize)> {
     attributes.clear();
     let bytes = tag.as_bytes();
     let space =
         |at: usize| bytes.get(at).is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
     let mut at = 0;
+    let mut prefixed = false;
     loop {
         let start = at;
         while space(at) {
@@ -41,6 +44,7 @@ pub(crate) fn split<'s>(
         }
         let name_start = at;
         while at < bytes.len() && !space(at) && bytes[at] != b'=' {
+            prefixed |= bytes[at] == b':';
             at += 1;
         }
         let name = tag.get(name_start..at).unwrap_or_default();
@@ -63,21 +67,19 @@ pub(crate) fn split<'s>(
         };
         at += 1;
         let value_start = at;
-        while at < bytes.len() && bytes[at] != quote {
-            if bytes[at] == b'<' {
-                return Err((format!("the value of `{name}` holds `<`"), at));
-            }
-            at += 1;
-        }
-        if at == bytes.len() {
-            return Err((format!("the value of `{name}` is not closed"), value_start));
+        let rest = bytes.get(at..).unwrap_or_default();
+        at += rest.iter().position(|byte| *byte == quote || *byte == b'<').unwrap_or(rest.len());
+        match bytes.get(at) {
+            Some(b'<') => return Err((format!("the value of `{name}` holds `<`"), at)),
+            Some(_) => {}
+            None => return Err((format!("the value of `{name}` is not closed"), value_start)),
         }
         attributes.push(Attribute { name, value: tag.get(value_start..at).unwrap_or_default() });
         at += 1;
     }
     match repeated(attributes) {
         Some(name) => Err((format!("the attribute `{name}` stands twice"), 0)),
-        None => Ok(()),
+        None => Ok(prefixed),
     }
 }
 
@@ -98,6 +100,12 @@ fn repeated<'s>(attributes: &[Attribute<'s>]) -> Option<&'s str> {
 
 /// Whether a text can be a name in XML (2.3), as far as it matters here.
 pub(crate) fn is_name(text: &str) -> bool {
+    // Most names are letters of ASCII, which need no table.
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'-' | b'_');
+    if text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic()) && text.bytes().all(plain)
+    {
+        return true;
+    }
     text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':'))
         && text.chars().all(|c| {
             c.is_alphanumeric()

@@ -83,6 +83,8 @@ pub(crate) struct Cursor<'s> {
     /// Prefixes in scope, innermost last; the empty one is the default namespace.
     bindings: Vec<(&'s str, Space)>,
     attributes: Vec<Attribute<'s>>,
+    /// Whether any of the attributes has a prefix.
+    prefixed: bool,
     limits: &'s Limits,
     patience: u32,
     /// Where the last token began, in the text.
@@ -113,6 +115,7 @@ impl<'s> Cursor<'s> {
             open: vec![],
             bindings: vec![],
             attributes: vec![],
+            prefixed: false,
             limits,
             patience: 0,
             at: 0,
@@ -181,21 +184,23 @@ impl<'s> Cursor<'s> {
                 Event::End(end) => {
                     let raw = end.name();
                     // The end of `<p/>` is made by quick-xml and stands nowhere in the file.
+                    let found = raw.as_ref().trim_ascii_end();
+                    let open = self.open.pop();
+                    if let Some(open) = open.as_ref().filter(|open| open.name.as_bytes() == found) {
+                        self.bindings.truncate(open.bindings);
+                        return Ok(Token::End);
+                    }
                     let found = std::str::from_utf8(raw.as_ref()).unwrap_or_default().trim_end();
-                    let Some(open) = self.open.pop() else {
+                    let Some(open) = open else {
                         let message = format!("</{found}> closes no element");
                         return Err(self.malformed(&message, self.at));
                     };
-                    if open.name != found {
-                        let (line, column) = position(self.whole, self.base + open.start);
-                        let message = format!(
-                            "</{found}> closes <{}> of line {line}, column {column}",
-                            open.name
-                        );
-                        return Err(self.malformed(&message, self.at));
-                    }
-                    self.bindings.truncate(open.bindings);
-                    return Ok(Token::End);
+                    let (line, column) = position(self.whole, self.base + open.start);
+                    let message = format!(
+                        "</{found}> closes <{}> of line {line}, column {column}",
+                        open.name
+                    );
+                    return Err(self.malformed(&message, self.at));
                 }
                 Event::Text(text) => return self.slice(&text).map(|(text, _)| Token::Text(text)),
                 Event::CData(data) => return self.slice(&data).map(|(text, _)| Token::Text(text)),
@@ -254,7 +259,8 @@ impl<'s> Cursor<'s> {
         let mut attributes = std::mem::take(&mut self.attributes);
         let result = split(rest, &mut attributes);
         self.attributes = attributes;
-        result.map_err(|(cause, place)| self.malformed(&cause, at + name_length + place))?;
+        self.prefixed =
+            result.map_err(|(cause, place)| self.malformed(&cause, at + name_length + place))?;
         self.open.push(Open { name: qualified, start, bindings: self.bindings.len() });
         let depth = self.around + self.open.len();
         self.limits.check_depth(depth)?;
@@ -351,7 +357,7 @@ impl<'s> Cursor<'s> {
     }
 
     fn attribute_of(&self, space: Space, name: &str) -> Result<Option<Cow<'s, str>>, ReadError> {
-        for attribute in &self.attributes {
+        for attribute in self.attributes.iter().filter(|_| self.prefixed) {
             let Some((prefix, local)) = attribute.name.split_once(':') else { continue };
             if local != name {
                 continue;

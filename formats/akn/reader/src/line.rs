@@ -190,7 +190,13 @@ impl Line {
             Some(Inline::Text(last)) if last.emphasis == emphasis => {
                 last.text.push_str(characters);
             }
-            _ => content.push(Inline::Text(Text { text: characters.to_owned(), emphasis })),
+            _ => {
+                // Most lines and elements hold one text and nothing else.
+                if content.is_empty() {
+                    content.reserve_exact(1);
+                }
+                content.push(Inline::Text(Text { text: characters.to_owned(), emphasis }));
+            }
         }
     }
 

@@ -106,8 +106,24 @@ fn sound(text: &str) -> bool {
 }
 
 fn is_path_byte(byte: u8) -> bool {
-    !byte.is_ascii() || byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte)
+    PATH_BYTES[usize::from(byte)]
 }
+
+static PATH_BYTES: [bool; 256] = {
+    let marks = b"-._~!$&'()*+,;=:@/?";
+    let mut bytes = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        bytes[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut index = 0;
+    while index < marks.len() {
+        bytes[marks[index] as usize] = true;
+        index += 1;
+    }
+    bytes
+};
 
 /// The text as an address: itself if it is one, otherwise with the bytes that cannot stand in an
 /// address as percent codes.

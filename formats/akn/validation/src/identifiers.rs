@@ -5,6 +5,7 @@
 //! and only the outermost needs a register.
 
 use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 /// The identifiers met so far. The maps are only asked, never listed, so that their order can
@@ -48,10 +49,10 @@ impl<'a> Identifiers<'a> {
             return None;
         }
         let register = if guid { &mut self.guids } else { &mut self.eids };
-        match register.get(&value) {
-            Some(first) => Some((*first, value)),
-            None => {
-                register.insert(value, offset);
+        match register.entry(value) {
+            Entry::Occupied(taken) => Some((*taken.get(), taken.key().clone())),
+            Entry::Vacant(free) => {
+                free.insert(offset);
                 None
             }
         }

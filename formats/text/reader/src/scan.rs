@@ -155,6 +155,16 @@ pub(crate) fn has_marks(text: &str) -> bool {
     first_byte(text.as_bytes(), may_mark).is_some()
 }
 
+/// Whether a byte may be a mark, or the beginning or end of one.
+fn may_be_mark(byte: u8) -> bool {
+    (byte == b'\\')
+        | (byte == b'*')
+        | (byte == b'[')
+        | (byte == b']')
+        | (byte == b'}')
+        | (byte == b'!')
+}
+
 impl<'b> Scanner<'b> {
     fn push(&mut self, token: Token<'b>) {
         self.scan.tokens.push(token);
@@ -181,7 +191,9 @@ impl<'b> Scanner<'b> {
         let bytes = text.as_bytes();
         let mut at = 0;
         let mut plain = 0;
-        while let Some(byte) = bytes.get(at) {
+        while let Some(ahead) = first_byte(bytes.get(at..).unwrap_or_default(), may_be_mark) {
+            at += ahead;
+            let byte = &bytes[at];
             let is_plain = match byte {
                 b'\\' | b'*' => false,
                 b'[' => self.is_full() && read_label(&text[at..]).is_none(),

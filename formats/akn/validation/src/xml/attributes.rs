@@ -60,23 +60,40 @@ fn read_attribute(
     let open = skip_blanks(bytes, start + length + 1);
     let quote = bytes.get(open).copied().filter(|byte| matches!(byte, b'"' | b'\''));
     let value = bytes.get(open + 1..).unwrap_or_default();
-    let close = quote.and_then(|quote| value.iter().position(|byte| *byte == quote));
+    let mut kinds = 0;
+    let close = quote.and_then(|quote| {
+        value.iter().position(|byte| {
+            kinds |= KINDS[usize::from(*byte)];
+            *byte == quote
+        })
+    });
     let Some(length) = close else {
         let name = shorten(name);
         return fault(offset, format!("the value of the attribute \"{name}\" is not in quotes"));
     };
     let value = tag.get(open + 1..open + 1 + length).unwrap_or_default();
-    let (mut plain, mut sound) = (true, true);
-    for byte in value.bytes() {
-        plain &= !matches!(byte, b'&' | b'\t' | b'\n' | b'\r');
-        sound &= byte != b'<';
-    }
-    if !sound {
+    if kinds & FORBIDDEN != 0 {
         let name = shorten(name);
         return fault(offset, format!("the value of the attribute \"{name}\" contains \"<\""));
     }
+    let plain = kinds & RESOLVED == 0;
     Ok((RawAttribute { name, value, plain, offset }, open + length + 2))
 }
+
+/// A byte of a value that is not what it stands for.
+const RESOLVED: u8 = 1;
+/// A byte that may not stand in a value.
+const FORBIDDEN: u8 = 2;
+
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    kinds[b'&' as usize] = RESOLVED;
+    kinds[b'\t' as usize] = RESOLVED;
+    kinds[b'\n' as usize] = RESOLVED;
+    kinds[b'\r' as usize] = RESOLVED;
+    kinds[b'<' as usize] = FORBIDDEN;
+    kinds
+};
 
 fn is_blank_byte(byte: u8) -> bool {
     is_blank(char::from(byte))
@@ -97,6 +114,9 @@ pub(crate) fn shorten(text: &str) -> Cow<'_, str> {
 
 /// Splits a name into prefix and local name; `None` if it is not a name of XML with namespaces.
 pub(crate) fn split_name(name: &str) -> Option<(&str, &str)> {
+    if is_plain_name(name) {
+        return Some(("", name));
+    }
     let Some(colon) = name.bytes().position(|byte| byte == b':') else {
         return is_sound(name).then_some(("", name));
     };
@@ -106,8 +126,12 @@ pub(crate) fn split_name(name: &str) -> Option<(&str, &str)> {
 
 /// Whether a text is a name. Most are plain letters; the tables are asked only about the others.
 fn is_sound(name: &str) -> bool {
+    is_plain_name(name) || is_name(name)
+}
+
+fn is_plain_name(name: &str) -> bool {
     let letter = name.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
-    letter && name.bytes().all(|byte| byte.is_ascii_alphanumeric()) || is_name(name)
+    letter && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// The character of a reference without `&` and `;`: `amp`, `#233`, `#xE9`.
