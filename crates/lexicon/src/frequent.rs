@@ -2,7 +2,7 @@
 
 use crate::table;
 use chancery_model::Language;
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// So much of a text tells its language; reading more would only cost time.
@@ -18,18 +18,29 @@ const RAREST_ARABIC: usize = 40;
 /// One letter in so many is proof of another language of the script.
 const FOREIGN: usize = 60;
 
-/// The small words, each with the slots of its languages.
-static WORDS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-    let mut all: HashMap<&'static str, Vec<usize>> = HashMap::new();
+/// The small words, each with the slot of a language that has it, sorted for [`slots_of`].
+static WORDS: LazyLock<Vec<(&'static str, usize)>> = LazyLock::new(|| {
+    let mut all = vec![];
     for [tag, words] in table::rows(include_str!("../data/frequent-words.tsv")) {
         if let Some(slot) = table::slot_of_tag(tag) {
-            for word in words.split('|') {
-                all.entry(word).or_default().push(slot);
-            }
+            all.extend(words.split('|').map(|word| (word, slot)));
         }
     }
+    all.sort_by_key(|(word, _)| order(word));
     all
 });
+
+/// Short words first: comparing lengths decides most of a search.
+fn order(word: &str) -> (usize, &str) {
+    (word.len(), word)
+}
+
+/// The slots of the languages that have a small word.
+fn slots_of(word: &str) -> impl Iterator<Item = usize> {
+    let first = WORDS.partition_point(|(known, _)| order(known) < order(word));
+    let same = WORDS.iter().skip(first).take_while(move |(known, _)| *known == word);
+    same.map(|(_, slot)| *slot)
+}
 
 /// The official language of a text; `None` if its words are of none of the six, or too few.
 ///
@@ -53,12 +64,12 @@ pub fn guess_language(text: &str) -> Option<Language> {
         if word.len() > 8 && word.chars().count() > 8 {
             continue;
         }
-        let slots = match word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
-            true => WORDS.get(word.to_lowercase().as_str()),
-            false => WORDS.get(word),
+        let lower = match word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            true => Cow::Borrowed(word),
+            false => Cow::Owned(word.to_lowercase()),
         };
-        for slot in slots.into_iter().flatten() {
-            counts[*slot] += 1;
+        for slot in slots_of(&lower) {
+            counts[slot] += 1;
         }
     }
     let (slot, most) = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count)?;
@@ -106,6 +117,10 @@ impl Scripts {
         let mut scripts = Scripts::default();
         for character in text.chars() {
             match character {
+                _ if character.is_ascii() => {
+                    scripts.latin += usize::from(character.is_ascii_alphabetic());
+                }
+                '\u{3400}'..='\u{9fff}' => scripts.han += 1,
                 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' | 'ں' | 'ے' | 'ہ' => {
                     scripts.arabic += 1;
                     scripts.foreign_arabic += 1;
@@ -118,8 +133,7 @@ impl Scripts {
                 '\u{0600}'..='\u{06ff}' | '\u{0750}'..='\u{077f}' => scripts.arabic += 1,
                 '\u{0400}'..='\u{04ff}' => scripts.cyrillic += 1,
                 '\u{3040}'..='\u{30ff}' => scripts.kana += 1,
-                '\u{3400}'..='\u{9fff}' => scripts.han += 1,
-                'A'..='Z' | 'a'..='z' | '\u{00c0}'..='\u{024f}' => scripts.latin += 1,
+                '\u{00c0}'..='\u{024f}' => scripts.latin += 1,
                 _ => {}
             }
         }

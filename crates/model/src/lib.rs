@@ -43,14 +43,14 @@ pub use inline::{
 pub use json::{SCHEMA_VERSION, Versioned};
 pub use kind::{DocumentClass, Kind};
 pub use language::{Direction, Language, LanguageTag};
-pub use normal::{is_storable, normalize_blocks, normalize_inlines};
+pub use normal::{is_storable, is_storable_text, normalize_blocks, normalize_inlines};
 pub use number::Number;
 pub use outline::{OutlineEntry, OutlineKind};
 pub use record::{
     EditorialRemark, Entity, EntityClass, Keyword, LifecycleEvent, LifecycleKind, Publication,
     Record, Relation, RelationKind, VoteCount, Voting, WorkflowStep,
 };
-pub use scan::first_byte;
+pub use scan::{first_byte, first_of};
 pub use text::inline_text;
 pub use walk::{
     Visitor, walk_annex, walk_block, walk_blocks, walk_document, walk_inline, walk_inlines,

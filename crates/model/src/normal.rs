@@ -22,6 +22,30 @@ pub fn is_storable(character: char) -> bool {
     }
 }
 
+/// Whether all characters of a text can be stored by all formats; see [`is_storable`].
+///
+/// Looks at many bytes at once, since nearly all texts can.
+#[must_use]
+pub fn is_storable_text(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_control = |byte: u8| ((byte < 0x20) & (byte != b'\t')) | (byte == 0x7F);
+    if bytes.iter().fold(false, |any, byte| any | is_control(*byte)) {
+        return false;
+    }
+    if text.is_ascii() {
+        return true;
+    }
+    // What is left are U+0080 to U+009F; U+2028 and U+2029; U+FFFE and U+FFFF.
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let two = pairs.fold(false, |any, (first, second)| any | ((*first == 0xC2) & (*second < 0xA0)));
+    let triples = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
+    let three = triples.fold(false, |any, ((first, second), third)| {
+        let separator = (*first == 0xE2) & (*second == 0x80) & (*third | 1 == 0xA9);
+        any | separator | ((*first == 0xEF) & (*second == 0xBF) & (*third >= 0xBE))
+    });
+    !(two || three)
+}
+
 impl Document {
     /// Brings the document into normal form:
     ///
@@ -192,6 +216,18 @@ fn join(left: &mut Inline, right: Inline) {
 mod tests {
     use super::*;
     use crate::{Emphasis, Identity, Kind, Language, Meaning, Paragraph};
+
+    #[test]
+    fn a_text_is_storable_if_its_characters_are() {
+        for code in (0..0x3000).chain(0xD000..0x1_0100) {
+            let Some(character) = char::from_u32(code) else { continue };
+            for text in
+                [format!("{character}"), format!("大é{character}a"), format!("ab{character}")]
+            {
+                assert_eq!(is_storable_text(&text), is_storable(character), "{code:x}");
+            }
+        }
+    }
 
     fn document(content: Vec<Inline>) -> Document {
         let mut document = Document::new(Kind::Letter, Identity::new(Language::French));

@@ -162,14 +162,19 @@ impl Builder {
 
     /// Adds a block to the innermost frame, which can have blocks.
     fn push_block(&mut self, block: Block) {
-        match self.top() {
-            Frame::Blocks(blocks) | Frame::Passage(_, blocks) => blocks.push(block),
-            Frame::Document(frame) => frame.document.body.push(block),
-            Frame::Division(division) => division.blocks.push(block),
-            Frame::Item(item) => item.blocks.push(block),
-            Frame::Quotation(quotation) => quotation.blocks.push(block),
-            Frame::List(_) | Frame::Contents(_) | Frame::Elsewhere(_) => {}
+        let blocks = match self.top() {
+            Frame::Blocks(blocks) | Frame::Passage(_, blocks) => blocks,
+            Frame::Document(frame) => &mut frame.document.body,
+            Frame::Division(division) => &mut division.blocks,
+            Frame::Item(item) => &mut item.blocks,
+            Frame::Quotation(quotation) => &mut quotation.blocks,
+            Frame::List(_) | Frame::Contents(_) | Frame::Elsewhere(_) => return,
+        };
+        if blocks.is_empty() {
+            // Most containers hold one block.
+            blocks.reserve_exact(1);
         }
+        blocks.push(block);
     }
 
     fn open(&mut self, container: Container) {

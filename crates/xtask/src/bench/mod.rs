@@ -1,9 +1,11 @@
 //! Measures the budgets of the design (section 9) beside their peers, in one run.
 //!
 //! Each row is a process of its own that does its work many times and says how much processor
-//! time and memory one pass took; peers are small scripts in `tests/benches/peers`. A peer that
-//! is missing is shown as missing.
+//! time and memory one pass took; peers are small scripts in `tests/benches/peers`, run by the
+//! Python that the variable `PYTHON` names. A peer that is missing is shown as missing.
 
+mod texts;
+mod usage;
 pub(crate) mod work;
 
 use std::path::Path;
@@ -39,12 +41,24 @@ enum Unit {
     Pages,
 }
 
-const ROWS: [Row; 9] = [
+/// A text that is no document of the United Nations.
+const fn prose(what: &'static str, ours: &'static str) -> Row {
+    Row { what, unit: Unit::Megabytes, budget: "linear", ours, peers: &[] }
+}
+
+const ROWS: [Row; 23] = [
     Row {
         what: "sample letter, text to Akoma Ntoso",
         unit: Unit::Milliseconds,
         budget: "10 ms with start-up",
         ours: "letter-text-akn",
+        peers: &[("pandoc, whole process", "pandoc.py")],
+    },
+    Row {
+        what: "sample letter, text to Akoma Ntoso with proof, whole process",
+        unit: Unit::Milliseconds,
+        budget: "10 ms",
+        ours: "letter-process",
         peers: &[("pandoc, whole process", "pandoc.py")],
     },
     Row {
@@ -61,6 +75,49 @@ const ROWS: [Row; 9] = [
         ours: "long-akn-akn",
         peers: &[("lxml, parse and serialize", "lxml_copy.py")],
     },
+    Row {
+        what: "Akoma Ntoso, read, validate and write",
+        unit: Unit::Megabytes,
+        budget: "100 MB/s, 5 times the input",
+        ours: "long-akn-checked",
+        peers: &[
+            ("lxml, parse and serialize", "lxml_copy.py"),
+            ("xmllint --schema", "xmllint_schema.py"),
+        ],
+    },
+    Row {
+        what: "published files, read, validate and write",
+        unit: Unit::Megabytes,
+        budget: "100 MB/s",
+        ours: "published-akn-checked",
+        peers: &[
+            ("lxml, parse and serialize", "lxml_published.py"),
+            ("xmllint --schema", "xmllint_published.py"),
+        ],
+    },
+    Row {
+        what: "published files, `chancery convert -t akn -j 2` with proof, by the clock",
+        unit: Unit::Megabytes,
+        budget: "none",
+        ours: "published-convert",
+        peers: &[],
+    },
+    Row {
+        what: "published files, `chancery validate` with all rules, by the clock",
+        unit: Unit::Megabytes,
+        budget: "none",
+        ours: "published-validate",
+        peers: &[],
+    },
+    prose("a novel, 1 MB, text to Akoma Ntoso", "prose-novel-1"),
+    prose("a novel, 10 MB", "prose-novel-10"),
+    prose("a novel, 100 MB", "prose-novel-100"),
+    prose("one line, 1 MB", "prose-line-1"),
+    prose("one line, 10 MB", "prose-line-10"),
+    prose("one line, 100 MB", "prose-line-100"),
+    prose("source code, 1 MB", "prose-code-1"),
+    prose("source code, 10 MB", "prose-code-10"),
+    prose("source code, 100 MB", "prose-code-100"),
     Row {
         what: "sample letter, DOCX write",
         unit: Unit::Milliseconds,
@@ -117,8 +174,7 @@ pub(crate) fn run(root: &Path, only: Option<&str>) -> ExitCode {
     for row in ROWS.iter().filter(|row| only.is_none_or(|word| row.ours.contains(word))) {
         let ours = ours(row.ours, &folder);
         let shown = ours.as_ref().map_or_else(Clone::clone, |figure| show(*figure, row.unit));
-        let memory =
-            ours.as_ref().map_or(String::new(), |f| format!("{:.0} MB", f.memory / 1024.0));
+        let memory = ours.as_ref().map_or(String::new(), |figure| memory(*figure, row.unit));
         if row.peers.is_empty() {
             println!("| {} | {} | {shown} | {memory} | – | – | – |", row.what, row.budget);
         }
@@ -149,13 +205,26 @@ fn show(figure: Figure, unit: Unit) -> String {
     }
 }
 
+/// The memory of the whole process, and how many times its input that is.
+fn memory(figure: Figure, unit: Unit) -> String {
+    let megabytes = figure.memory / 1024.0;
+    match unit {
+        Unit::Megabytes => {
+            let times = figure.memory * 1024.0 / figure.amount;
+            format!("{megabytes:.0} MB, {times:.1} times the input")
+        }
+        Unit::Milliseconds | Unit::Pages => format!("{megabytes:.0} MB"),
+    }
+}
+
 fn ours(work: &str, folder: &Path) -> Result<Figure, String> {
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
     figure(Command::new(program).args(["measure", work]).arg(folder))
 }
 
 fn peer(script: &Path, folder: &Path) -> Result<Figure, String> {
-    figure(Command::new("python3").arg(script).arg(folder)).map_err(|_| "missing".to_owned())
+    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    figure(Command::new(python).arg(script).arg(folder)).map_err(|_| "missing".to_owned())
 }
 
 /// Reads `seconds amount kibibytes` from the last line that a program prints.

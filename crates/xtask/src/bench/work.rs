@@ -1,10 +1,13 @@
 //! What is measured: each work is done in a process of its own.
 
 use chancery_codec::{Limits, Source};
-use chancery_convert::{Converter, Format};
+use chancery_convert::{Converter, Format, validation};
 use chancery_model::Document;
 use std::path::Path;
 use std::time::Instant;
+
+use super::texts;
+use super::usage::{Watch, peak_memory, programs_seconds};
 
 /// Writes the files that we and the peers work on.
 pub(crate) fn prepare(root: &Path, folder: &Path) -> Result<(), String> {
@@ -14,7 +17,8 @@ pub(crate) fn prepare(root: &Path, folder: &Path) -> Result<(), String> {
     std::fs::write(folder.join("letter.txt"), &letter).map_err(text)?;
     let resolution =
         std::fs::read_to_string(root.join("samples/resolution/en.txt")).map_err(text)?;
-    std::fs::write(folder.join("long.txt"), long_text(&resolution)).map_err(text)?;
+    std::fs::write(folder.join("long.txt"), texts::resolution(&resolution)).map_err(text)?;
+    texts::write_prose(folder).map_err(text)?;
     for stem in ["letter", "long"] {
         let bytes = std::fs::read(folder.join(format!("{stem}.txt"))).map_err(text)?;
         let document = read("text", &bytes)?;
@@ -24,23 +28,6 @@ pub(crate) fn prepare(root: &Path, folder: &Path) -> Result<(), String> {
         }
     }
     Ok(())
-}
-
-/// The resolution with its operative paragraphs repeated to about two megabytes.
-fn long_text(resolution: &str) -> String {
-    let mut blocks: Vec<&str> = resolution.split("\n\n").collect();
-    let is_operative = |block: &&str| {
-        block
-            .split_once(". ")
-            .is_some_and(|(n, _)| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
-    };
-    let operative: Vec<&str> = blocks.iter().copied().filter(is_operative).collect();
-    let Some(last) = blocks.iter().rposition(is_operative) else { return resolution.to_owned() };
-    let length: usize = operative.iter().map(|block| block.len()).sum();
-    let copies = 2_000_000 / length.max(1);
-    let repeated = operative.iter().copied().cycle().take(operative.len() * copies);
-    blocks.splice(last + 1..last + 1, repeated);
-    blocks.join("\n\n")
 }
 
 /// Does one work many times; prints the seconds of one pass, its amount and the memory.
@@ -58,6 +45,46 @@ pub(crate) fn measure(work: &str, folder: &Path) -> Result<(), String> {
         "long-akn-akn" => {
             let xml = load("long.xml")?;
             (repeat(5, || write("akn", &read("akn", &xml)?).map(drop))?, xml.len() as f64)
+        }
+        "long-akn-checked" => {
+            let xml = load("long.xml")?;
+            (repeat(3, || checked_copy(&xml))?, xml.len() as f64)
+        }
+        "published-akn-checked" => {
+            let mut files = vec![];
+            let corpus = folder.join(PUBLISHED);
+            published(&corpus, &mut files).map_err(|_| "no published files".to_owned())?;
+            let amount: usize = files.iter().map(Vec::len).sum();
+            (repeat(2, || files.iter().try_for_each(|xml| checked_copy(xml)))?, amount as f64)
+        }
+        "letter-process" => {
+            let letter = folder.join("letter.txt");
+            let before = programs_seconds();
+            for _ in 0..PROCESSES {
+                chancery(&["convert", "-t", "akn", "-o", "-"], &letter)?;
+            }
+            let used = programs_seconds().zip(before).map(|(after, before)| after - before);
+            let seconds = used.ok_or("the system does not tell the time of programs")?;
+            (seconds / f64::from(PROCESSES), load("letter.txt")?.len() as f64)
+        }
+        "published-convert" | "published-validate" => {
+            let corpus = folder.join(PUBLISHED);
+            let mut files = vec![];
+            published(&corpus, &mut files).map_err(|_| "no published files".to_owned())?;
+            let out = folder.join("published").display().to_string();
+            let start = Instant::now();
+            if work == "published-convert" {
+                let out = ["convert", "--force", "-t", "akn", "-j", "2", "--out-dir", &out];
+                chancery(&out, &corpus)?;
+            } else {
+                chancery(&["validate"], &corpus)?;
+            }
+            let amount: usize = files.iter().map(Vec::len).sum();
+            (start.elapsed().as_secs_f64(), amount as f64)
+        }
+        prose if prose.starts_with("prose-") => {
+            let text = load(&format!("{}.txt", prose.trim_start_matches("prose-")))?;
+            (once(|| write("akn", &read("text", &text)?).map(drop))?, text.len() as f64)
         }
         "letter-docx-write" => {
             let letter = read("akn", &load("letter.xml")?)?;
@@ -90,14 +117,65 @@ pub(crate) fn measure(work: &str, folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// The mean seconds of a pass, after one to warm up.
+/// The mean processor seconds of a pass, after one to warm up.
 fn repeat(times: u32, mut pass: impl FnMut() -> Result<(), String>) -> Result<f64, String> {
     pass()?;
-    let start = Instant::now();
+    let watch = Watch::start();
     for _ in 0..times {
         pass()?;
     }
-    Ok(start.elapsed().as_secs_f64() / f64::from(times))
+    Ok(watch.seconds() / f64::from(times))
+}
+
+/// The processor seconds of one pass, the first one: as it is for who converts one file.
+fn once(mut pass: impl FnMut() -> Result<(), String>) -> Result<f64, String> {
+    let watch = Watch::start();
+    pass()?;
+    Ok(watch.seconds())
+}
+
+/// Reads Akoma Ntoso, checks it against the schema, and writes it.
+fn checked_copy(xml: &[u8]) -> Result<(), String> {
+    let document = read("akn", xml)?;
+    let report = validation::check(xml, &Limits::default(), validation::Profile::Schema);
+    std::hint::black_box(report.map_err(|error| error.to_string())?);
+    write("akn", &document).map(drop)
+}
+
+/// Processes of which the mean is taken.
+const PROCESSES: u32 = 20;
+
+/// Where the published files are, from the folder of the measurements.
+const PUBLISHED: &str = "../../../shared/corpus/unxml";
+
+/// Runs the binary `chancery` that lies beside this one, on something. Whether each file is sound
+/// is not asked: published ones are not.
+fn chancery(arguments: &[&str], input: &Path) -> Result<(), String> {
+    let own = std::env::current_exe().map_err(|error| error.to_string())?;
+    let output = std::process::Command::new(own.with_file_name("chancery"))
+        .args(arguments)
+        .arg(input)
+        .output()
+        .map_err(|_| "build chancery-cli in the same profile first".to_owned())?;
+    match output.status.code() {
+        Some(0 | 1) => Ok(()),
+        _ => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+    }
+}
+
+/// The Akoma Ntoso files in a folder and the folders inside of it.
+fn published(folder: &Path, found: &mut Vec<Vec<u8>>) -> std::io::Result<()> {
+    let mut entries: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    entries.sort_by_key(std::fs::DirEntry::path);
+    for entry in entries {
+        let path = entry.path();
+        if path.is_dir() {
+            published(&path, found)?;
+        } else if path.extension().is_some_and(|end| end == "xml") {
+            found.push(std::fs::read(path)?);
+        }
+    }
+    Ok(())
 }
 
 /// Without proof, so that only one reader or writer is measured.
@@ -133,16 +211,4 @@ fn pages(pdf: &[u8]) -> f64 {
         String::from_utf8(output.stdout).ok()?.trim().parse().ok()
     });
     counted.unwrap_or(1.0)
-}
-
-/// The largest resident memory of this process so far, in kibibytes; zero where the system does
-/// not say.
-fn peak_memory() -> u64 {
-    std::fs::read_to_string("/proc/self/status")
-        .ok()
-        .and_then(|status| {
-            let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
-            line.split_whitespace().nth(1)?.parse().ok()
-        })
-        .unwrap_or(0)
 }

@@ -133,6 +133,10 @@ impl<'s> Reading<'s> {
             line.open(Some(Wrapper::Span(language)));
         }
         self.mixed(&mut line, blocks, None)?;
+        if blocks.is_empty() {
+            // Most elements that hold paragraphs hold one.
+            blocks.reserve_exact(1);
+        }
         blocks.extend(self.finish_paragraph(&mut line));
         Ok(())
     }

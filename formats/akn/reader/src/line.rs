@@ -5,7 +5,7 @@
 
 use chancery_model::{
     Block, Emphasis, Inline, Language, LanguageSpan, Link, Meaning, Phrase, Reference,
-    ReferenceTarget, Revision, RevisionKind, Text, first_byte, is_storable,
+    ReferenceTarget, Revision, RevisionKind, Text, first_of, is_storable, is_storable_text,
 };
 
 /// An element of the line that is not closed yet.
@@ -161,13 +161,7 @@ impl Line {
     }
 
     fn characters(&mut self, characters: &str) {
-        // Lead bytes of characters that may not be storable, as in the writer.
-        let suspicious = |byte: u8| {
-            (byte < 0x20) | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xE2) | (byte == 0xEF)
-        };
-        if first_byte(characters.as_bytes(), suspicious).is_none()
-            || characters.chars().all(is_storable)
-        {
+        if is_storable_text(characters) {
             self.push(characters);
             return;
         }
@@ -259,7 +253,7 @@ impl Line {
 /// them. It is taken whole, because most text is nothing else.
 fn stretch(bytes: &[u8]) -> usize {
     let mut at = 0;
-    while let Some(ahead) = first_byte(bytes.get(at..).unwrap_or_default(), is_space) {
+    while let Some(ahead) = first_of(bytes.get(at..).unwrap_or_default(), b" \t\n\r") {
         at += ahead;
         let between = at > 0 && bytes.get(at) == Some(&b' ');
         if !between || bytes.get(at + 1).is_none_or(|next| is_space(*next)) {
@@ -345,7 +339,9 @@ fn trim_last(inlines: &mut Vec<Inline>) {
 }
 
 /// The paragraph of a line, unless there is nothing in it.
-pub(crate) fn paragraph(line: Vec<Inline>) -> Option<Block> {
+pub(crate) fn paragraph(mut line: Vec<Inline>) -> Option<Block> {
+    // A document holds very many lines: none keeps room for more.
+    line.shrink_to_fit();
     (!line.is_empty()).then(|| Block::paragraph(line))
 }
 

@@ -3,7 +3,7 @@
 //! Bytes go straight into one vector. Every element of structure begins on a line of its own;
 //! nothing is added inside an element that holds text, so that white space there is content.
 
-use chancery_model::{first_byte, is_storable};
+use chancery_model::{first_of, is_storable, is_storable_text};
 
 /// A file being written.
 #[derive(Debug, Default)]
@@ -19,56 +19,9 @@ pub(crate) struct Sheet {
     pub(crate) united_nations: bool,
 }
 
-/// What a byte of text needs: nothing, an escape, or a look at the character it begins.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Care {
-    None,
-    Escape,
-    Look,
-}
-
-const TEXT: [Care; 256] = table(b"&<>\r", b"");
-const VALUE: [Care; 256] = table(b"&<\"\t\n\r", b"");
-
-/// Whether any of the tables says that a byte needs care.
-fn may_need_care(byte: u8) -> bool {
-    (byte < 0x20)
-        | (byte == b'&')
-        | (byte == b'<')
-        | (byte == b'>')
-        | (byte == b'"')
-        | (byte == 0x7F)
-        | (byte == 0xC2)
-        | (byte == 0xE2)
-        | (byte == 0xEF)
-}
-
-/// Control characters and the lead bytes of characters that may not be storable are looked at.
-const fn table(escaped: &[u8], plain: &[u8]) -> [Care; 256] {
-    let mut table = [Care::None; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        table[byte] = Care::Look;
-        byte += 1;
-    }
-    table[0x09] = Care::None;
-    table[0x7F] = Care::Look;
-    // U+0080 to U+009F; U+2028 and U+2029; U+FFFE and U+FFFF.
-    table[0xC2] = Care::Look;
-    table[0xE2] = Care::Look;
-    table[0xEF] = Care::Look;
-    let mut index = 0;
-    while index < escaped.len() {
-        table[escaped[index] as usize] = Care::Escape;
-        index += 1;
-    }
-    let mut index = 0;
-    while index < plain.len() {
-        table[plain[index] as usize] = Care::None;
-        index += 1;
-    }
-    table
-}
+/// What is escaped in text, and in values of attributes.
+const IN_TEXT: &[u8; 4] = b"&<>\r";
+const IN_VALUES: &[u8; 6] = b"&<\"\t\n\r";
 
 impl Sheet {
     /// An empty sheet with room for so many bytes.
@@ -79,11 +32,6 @@ impl Sheet {
     /// The bytes written, and the first character that could not be.
     pub(crate) fn finish(self) -> (Vec<u8>, Option<char>) {
         (self.bytes, self.refused)
-    }
-
-    /// How many bytes are written.
-    pub(crate) fn length(&self) -> usize {
-        self.bytes.len()
     }
 
     /// Whether a character was refused so far.
@@ -147,7 +95,7 @@ impl Sheet {
         self.bytes.push(b' ');
         self.raw(name);
         self.raw("=\"");
-        self.escaped(value, &VALUE, false);
+        self.escaped(value, IN_VALUES, false);
         self.bytes.push(b'"');
     }
 
@@ -157,38 +105,30 @@ impl Sheet {
         self.raw(" chancery:");
         self.raw(name);
         self.raw("=\"");
-        self.escaped(value, &VALUE, false);
+        self.escaped(value, IN_VALUES, false);
         self.bytes.push(b'"');
     }
 
     /// Writes characters of the text of the document.
     pub(crate) fn text(&mut self, text: &str) {
-        self.escaped(text, &TEXT, true);
+        self.escaped(text, IN_TEXT, true);
     }
 
     /// Writes characters of metadata: what XML can hold is held, line ends included.
     pub(crate) fn metadata(&mut self, text: &str) {
-        self.escaped(text, &TEXT, false);
+        self.escaped(text, IN_TEXT, false);
     }
 
-    fn escaped(&mut self, text: &str, table: &[Care; 256], printed: bool) {
+    fn escaped<const KINDS: usize>(&mut self, text: &str, escapes: &[u8; KINDS], printed: bool) {
+        if !is_storable_text(text) {
+            text.chars().for_each(|character| self.look(character, printed));
+        }
         let bytes = text.as_bytes();
         let (mut start, mut next) = (0, 0);
-        while let Some(ahead) = first_byte(&bytes[next..], may_need_care) {
+        while let Some(ahead) = first_of(&bytes[next..], escapes) {
             let at = next + ahead;
-            let byte = &bytes[at];
+            let byte = bytes[at];
             next = at + 1;
-            match table[*byte as usize] {
-                Care::None => continue,
-                Care::Look => {
-                    let character = text.get(at..).and_then(|rest| rest.chars().next());
-                    if let Some(character) = character {
-                        self.look(character, printed);
-                    }
-                    continue;
-                }
-                Care::Escape => {}
-            }
             self.bytes.extend_from_slice(&bytes[start..at]);
             start = at + 1;
             self.raw(match byte {
@@ -200,9 +140,6 @@ impl Sheet {
                 b'\n' => "&#10;",
                 _ => "&#13;",
             });
-            if printed && *byte == b'\r' {
-                self.refused.get_or_insert('\r');
-            }
         }
         self.bytes.extend_from_slice(&bytes[start..]);
     }

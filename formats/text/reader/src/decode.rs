@@ -1,7 +1,7 @@
 //! From bytes to characters.
 
 use chancery_codec::{Location, ReadError, ReadErrorKind, Source};
-use chancery_model::first_byte;
+use chancery_model::first_of;
 use std::borrow::Cow;
 
 /// How the bytes of a text stand for characters.
@@ -208,7 +208,7 @@ fn single_bytes(
 }
 
 fn checked(mut decoded: Decoded<'_>) -> Result<Decoded<'_>, ReadError> {
-    if let Some(offset) = first_byte(decoded.text.as_bytes(), |byte| byte == 0) {
+    if let Some(offset) = first_of(decoded.text.as_bytes(), &[0]) {
         let message = "the file is binary, not plain text: it has a nul character";
         let text = std::mem::take(&mut decoded.text);
         let place = decoded.place(&text, offset);

@@ -174,7 +174,11 @@ impl Builder {
 
     fn finish(mut self) -> Vec<Vec<Inline>> {
         self.lines.push(self.current);
-        self.lines.iter_mut().for_each(normalize_inlines);
+        for line in &mut self.lines {
+            normalize_inlines(line);
+            // A text has very many lines: none keeps room for more.
+            line.shrink_to_fit();
+        }
         self.lines
     }
 }

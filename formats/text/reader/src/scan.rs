@@ -4,7 +4,7 @@
 //! what has no other end is text.
 
 use crate::lines::Line;
-use chancery_model::{Image, first_byte};
+use chancery_model::{Image, first_of};
 use chancery_text_notation::{
     Bracket, Directive, OPEN_BRACKETS, is_escapable, named_character, read_label, read_source,
     unescape,
@@ -151,18 +151,7 @@ pub(crate) fn scan<'b>(lines: &'b [Line<'_>], limit: u32) -> Scan<'b> {
 
 /// Whether a line has any character that may be a mark.
 pub(crate) fn has_marks(text: &str) -> bool {
-    let may_mark = |byte| (byte == b'\\') | (byte == b'*') | (byte == b'[');
-    first_byte(text.as_bytes(), may_mark).is_some()
-}
-
-/// Whether a byte may be a mark, or the beginning or end of one.
-fn may_be_mark(byte: u8) -> bool {
-    (byte == b'\\')
-        | (byte == b'*')
-        | (byte == b'[')
-        | (byte == b']')
-        | (byte == b'}')
-        | (byte == b'!')
+    first_of(text.as_bytes(), b"\\*[").is_some()
 }
 
 impl<'b> Scanner<'b> {
@@ -191,7 +180,7 @@ impl<'b> Scanner<'b> {
         let bytes = text.as_bytes();
         let mut at = 0;
         let mut plain = 0;
-        while let Some(ahead) = first_byte(bytes.get(at..).unwrap_or_default(), may_be_mark) {
+        while let Some(ahead) = first_of(bytes.get(at..).unwrap_or_default(), b"\\*[]}!") {
             at += ahead;
             let byte = &bytes[at];
             let is_plain = match byte {
