@@ -164,25 +164,25 @@ impl<'a> Interpreter<'a> {
                 b"TL" => state.leading = number(0),
                 b"Ts" => state.rise = number(0),
                 b"Tr" => state.mode = number(0) as i64,
-                b"Td" => text.next_line(number(0), number(1)),
+                b"Td" => self.next_line(&mut text, number(0), number(1)),
                 b"TD" => {
                     state.leading = -number(1);
-                    text.next_line(number(0), number(1));
+                    self.next_line(&mut text, number(0), number(1));
                 }
                 b"Tm" => {
                     self.piecing.place();
                     text.line = Matrix(std::array::from_fn(number));
                     text.matrix = text.line;
                 }
-                b"T*" => text.next_line(0.0, -state.leading),
+                b"T*" => self.next_line(&mut text, 0.0, -state.leading),
                 b"Tj" => self.show_operand(&state, &mut text, operands.first().copied()),
                 b"'" => {
-                    text.next_line(0.0, -state.leading);
+                    self.next_line(&mut text, 0.0, -state.leading);
                     self.show_operand(&state, &mut text, operands.first().copied());
                 }
                 b"\"" => {
                     (state.word_spacing, state.letter_spacing) = (number(0), number(1));
-                    text.next_line(0.0, -state.leading);
+                    self.next_line(&mut text, 0.0, -state.leading);
                     self.show_operand(&state, &mut text, operands.get(2).copied());
                 }
                 b"TJ" => {
@@ -261,6 +261,13 @@ impl<'a> Interpreter<'a> {
         }
         let own = form.dict().get::<Dict<'a>>(b"Resources").map(Resources::new);
         self.follow(&content, own.as_ref().unwrap_or(resources), inner, depth + 1)
+    }
+
+    /// Goes to a place that is told from the beginning of the last line.
+    fn next_line(&mut self, text: &mut Text, x: f64, y: f64) {
+        self.piecing.place();
+        text.line = Matrix::shift(x, y).then(text.line);
+        text.matrix = text.line;
     }
 
     fn begin_mark(&mut self, operands: &[&Object<'_>], resources: &Resources<'a>) {
@@ -367,13 +374,6 @@ impl<'a> Interpreter<'a> {
                 setting,
             });
         }
-    }
-}
-
-impl Text {
-    fn next_line(&mut self, x: f64, y: f64) {
-        self.line = Matrix::shift(x, y).then(self.line);
-        self.matrix = self.line;
     }
 }
 

@@ -1,7 +1,8 @@
 //! The source of the document, attached to its PDF.
 
+use crate::file::File;
 use crate::objects::{name, text};
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 /// A file attached to the PDF as the source from which its pages were made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,11 +20,7 @@ pub struct Attachment {
 /// Attaches a file; returns its file specification (ISO 19005-3, 6.8 and annex E).
 ///
 /// `date` is what the specification gives as the day of its last change, in the form of PDF.
-pub(crate) fn attach(
-    document: &mut Document,
-    attachment: &Attachment,
-    date: Option<&str>,
-) -> ObjectId {
+pub(crate) fn attach(file: &mut File, attachment: &Attachment, date: Option<&str>) -> ObjectId {
     let mut parameters = dictionary! { "Size" => attachment.bytes.len() as i64 };
     if let Some(date) = date {
         parameters.set("ModDate", Object::string_literal(date));
@@ -33,8 +30,8 @@ pub(crate) fn attach(
         "Subtype" => name(&attachment.media_type),
         "Params" => parameters,
     };
-    let file = document.add_object(Stream::new(head, attachment.bytes.clone()));
-    document.add_object(specification(attachment, file))
+    let content = file.add_stream(head, &attachment.bytes);
+    file.add(specification(attachment, content))
 }
 
 fn specification(attachment: &Attachment, file: ObjectId) -> Dictionary {

@@ -8,7 +8,8 @@
 #[derive(Debug, Default)]
 pub(crate) struct Codes {
     uses: Vec<GlyphUse>,
-    by_glyph: Vec<Vec<u16>>,
+    /// The first code of each glyph; zero for a glyph that is not used.
+    first: Vec<u16>,
 }
 
 /// What a code stands for.
@@ -18,34 +19,54 @@ pub(crate) struct GlyphUse {
     pub(crate) glyph: u16,
     /// The text; empty for a glyph whose text another glyph of its cluster has.
     pub(crate) text: Box<str>,
+    /// Width of the glyph in thousandths of the font size, as the PDF states it.
+    pub(crate) width: i64,
+    /// The next code of the glyph; zero if there is none.
+    next: u16,
 }
 
 impl Codes {
-    /// The code for a glyph that stands for a text; `None` if there are too many already.
-    pub(crate) fn code(&mut self, glyph: u16, text: &str) -> Option<u16> {
+    /// The code for a glyph that stands for a text, and the width of the glyph, which is asked
+    /// for once; `None` if there are too many already.
+    pub(crate) fn code(
+        &mut self,
+        glyph: u16,
+        text: &str,
+        width: impl FnOnce() -> i64,
+    ) -> Option<(u16, i64)> {
         let place = usize::from(glyph);
-        if self.by_glyph.len() <= place {
-            self.by_glyph.resize(place + 1, Vec::new());
+        if self.first.len() <= place {
+            self.first.resize(place + 1, 0);
         }
-        let known = &mut self.by_glyph[place];
-        if let Some(code) = known.iter().find(|code| *self.uses[Codes::place(**code)].text == *text)
-        {
-            return Some(*code);
-        }
+        let (mut code, mut last) = (self.first[place], 0);
         // Code 0 is left to the glyph of missing characters.
+        while let Some(index) = usize::from(code).checked_sub(1) {
+            let known = &self.uses[index];
+            if *known.text == *text {
+                return Some((code, known.width));
+            }
+            (last, code) = (code, known.next);
+        }
         let code = u16::try_from(self.uses.len() + 1).ok()?;
-        known.push(code);
-        self.uses.push(GlyphUse { glyph, text: text.into() });
-        Some(code)
+        match usize::from(last).checked_sub(1) {
+            Some(index) => self.uses[index].next = code,
+            None => self.first[place] = code,
+        }
+        let width = width();
+        self.uses.push(GlyphUse { glyph, text: text.into(), width, next: 0 });
+        Some((code, width))
     }
 
     /// What the codes stand for, from code 1 on.
     pub(crate) fn uses(&self) -> &[GlyphUse] {
         &self.uses
     }
+}
 
-    fn place(code: u16) -> usize {
-        usize::from(code) - 1
+#[cfg(test)]
+impl GlyphUse {
+    pub(crate) fn new(glyph: u16, text: &str) -> GlyphUse {
+        GlyphUse { glyph, text: text.into(), width: 0, next: 0 }
     }
 }
 
@@ -56,19 +77,22 @@ mod tests {
     #[test]
     fn one_glyph_with_two_texts_has_two_codes() {
         let mut codes = Codes::default();
-        assert_eq!(codes.code(7, "-"), Some(1));
-        assert_eq!(codes.code(7, "\u{2010}"), Some(2));
-        assert_eq!(codes.code(3, "لا"), Some(3));
-        assert_eq!(codes.code(7, "-"), Some(1));
-        assert_eq!(codes.uses()[2], GlyphUse { glyph: 3, text: "لا".into() });
+        assert_eq!(codes.code(7, "-", || 333), Some((1, 333)));
+        assert_eq!(codes.code(7, "\u{2010}", || 333), Some((2, 333)));
+        assert_eq!(codes.code(3, "لا", || 500), Some((3, 500)));
+        assert_eq!(codes.code(7, "\u{AD}", || 333), Some((4, 333)));
+        for (text, code) in [("-", 1), ("\u{2010}", 2), ("\u{AD}", 4)] {
+            assert_eq!(codes.code(7, text, || 0), Some((code, 333)), "asked for once");
+        }
+        assert_eq!((codes.uses()[2].glyph, &*codes.uses()[2].text), (3, "لا"));
     }
 
     #[test]
     fn codes_end_with_their_two_bytes() {
         let mut codes = Codes::default();
         for number in 0..u32::from(u16::MAX) {
-            assert!(codes.code((number % 1000) as u16, &number.to_string()).is_some());
+            assert!(codes.code((number % 1000) as u16, &number.to_string(), || 0).is_some());
         }
-        assert_eq!(codes.code(1, "one more"), None);
+        assert_eq!(codes.code(1, "one more", || 0), None);
     }
 }

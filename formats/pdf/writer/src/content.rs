@@ -1,17 +1,19 @@
-//! What is drawn on a page: items as operations, in marked stretches.
+//! What is drawn on a page: items as operators of a content stream, in marked stretches.
+//!
+//! The operators are written as text at once. Printpdf can write them too, but keeps each as a
+//! value of its own first, which takes three times as long and thirty times the memory.
 
 use crate::codes::Codes;
 use crate::fonts::width;
-use crate::objects::{properties, property_name, text_bytes};
+use crate::objects::text_bytes;
+use crate::showing::{Shown, glyph_texts};
+use crate::syntax::{integer, string, thousandths};
 use chancery_codec::{Location, WriteError};
 use chancery_layout::{
-    Artifact, Colour, ContentId, FontId, GlyphRun, Item, Length, Mark, Page, Pages, PlacedImage,
-    Role, Rule, TagId,
+    Artifact, Colour, ContentId, FontId, GlyphRun, ImageId, Item, Length, Mark, Page, Pages,
+    PlacedImage, Role, Rule, TagId,
 };
-use printpdf::{
-    Color, CurTransMat, DictItem, Greyscale, Op, PaintMode, PdfFontHandle, Pt, Rect, Rgb,
-    TextMatrix, TextRenderingMode,
-};
+use std::collections::BTreeMap;
 
 /// A stretch of a content: the page and its number among the marked stretches there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,33 +48,43 @@ impl Meaning {
     }
 }
 
-/// All pages drawn.
+/// What was drawn on all pages.
 pub(crate) struct Drawn {
-    /// The operations of each page.
-    pub(crate) operations: Vec<Vec<Op>>,
     /// The codes of each font of the pages.
     pub(crate) codes: Vec<Codes>,
     /// The stretches of each content, in reading order.
     pub(crate) stretches: Vec<Vec<Stretch>>,
     /// The content of each marked stretch of each page.
     pub(crate) contents: Vec<Vec<ContentId>>,
+    /// The sides of the first picture of a content, as PDF counts them: left, bottom, right, top.
+    pub(crate) pictures: BTreeMap<ContentId, [Length; 4]>,
+    /// The first page on which each picture is.
+    pub(crate) pages_of_images: BTreeMap<ImageId, usize>,
 }
 
-/// Draws all pages.
+/// Draws the items of all pages, which are given up as they are drawn; each content stream is
+/// handed on at once.
 ///
 /// # Errors
 /// If a glyph of the font stands for characters that the font does not have.
-pub(crate) fn draw_pages(pages: &Pages) -> Result<Drawn, WriteError> {
+pub(crate) fn draw_pages(
+    pages: &Pages,
+    items: Vec<Vec<Item>>,
+    mut done: impl FnMut(usize, &[u8]),
+) -> Result<Drawn, WriteError> {
     let owners = pages.tags.content_owners();
     let mut drawn = Drawn {
-        operations: Vec::with_capacity(pages.pages.len()),
         codes: pages.fonts.iter().map(|_| Codes::default()).collect(),
         stretches: vec![Vec::new(); pages.tags.content_count()],
         contents: Vec::with_capacity(pages.pages.len()),
+        pictures: BTreeMap::new(),
+        pages_of_images: BTreeMap::new(),
     };
-    for (index, page) in pages.pages.iter().enumerate() {
-        let mut canvas = Canvas::new(pages, &owners, page, index, &mut drawn);
-        for item in &page.items {
+    let mut stream = Vec::new();
+    for ((index, page), items) in pages.pages.iter().enumerate().zip(items) {
+        stream.clear();
+        let mut canvas = Canvas::new(pages, &owners, page, index, &mut drawn, &mut stream);
+        for item in &items {
             canvas.mark(item);
             match item {
                 Item::Glyphs(run) => canvas.glyphs(run)?,
@@ -80,16 +92,16 @@ pub(crate) fn draw_pages(pages: &Pages) -> Result<Drawn, WriteError> {
                 Item::Image(image) => canvas.image(image),
             }
         }
-        let (operations, contents) = canvas.finish();
-        drawn.operations.push(operations);
+        let contents = canvas.finish();
         drawn.contents.push(contents);
+        done(index, &stream);
     }
     Ok(drawn)
 }
 
 /// The name under which a page finds a font.
-pub(crate) fn font_name(font: FontId) -> String {
-    format!("F{}", font.index())
+pub(crate) fn font_name(font: usize) -> String {
+    format!("F{font}")
 }
 
 /// The name under which a page finds a picture.
@@ -104,14 +116,18 @@ struct Canvas<'a> {
     height: Length,
     index: usize,
     drawn: &'a mut Drawn,
-    operations: Vec<Op>,
+    stream: &'a mut Vec<u8>,
     contents: Vec<ContentId>,
     mark: Option<(Mark, Meaning)>,
     in_text: bool,
+    /// Where the last run of the text object began, unless it was slanted.
+    origin: Option<(i64, i64)>,
     font: Option<(FontId, Length)>,
     colour: Colour,
     emboldening: Length,
     rise: i16,
+    /// The texts of the glyphs of a run; kept to save its memory.
+    texts: Vec<&'a str>,
 }
 
 impl<'a> Canvas<'a> {
@@ -121,6 +137,7 @@ impl<'a> Canvas<'a> {
         page: &Page,
         index: usize,
         drawn: &'a mut Drawn,
+        stream: &'a mut Vec<u8>,
     ) -> Canvas<'a> {
         Canvas {
             pages,
@@ -128,20 +145,22 @@ impl<'a> Canvas<'a> {
             height: page.size.height,
             index,
             drawn,
-            operations: Vec::new(),
+            stream,
             contents: Vec::new(),
             mark: None,
             in_text: false,
+            origin: None,
             font: None,
             colour: Colour::BLACK,
             emboldening: Length::ZERO,
             rise: 0,
+            texts: Vec::new(),
         }
     }
 
-    fn finish(mut self) -> (Vec<Op>, Vec<ContentId>) {
+    fn finish(mut self) -> Vec<ContentId> {
         self.close();
-        (self.operations, self.contents)
+        self.contents
     }
 
     /// Opens the marked stretch that an item belongs to, unless it is open.
@@ -156,62 +175,88 @@ impl<'a> Canvas<'a> {
         }
         self.close();
         self.mark = Some((mark, meaning));
-        let mut entries = Vec::new();
-        let mut tag = match mark {
-            Mark::Content(content) => {
-                let number = self.contents.len();
-                self.contents.push(content);
-                let stretch = Stretch { page: self.index, number };
-                self.drawn.stretches[content.index()].push(stretch);
-                entries.push(("MCID", DictItem::Int(number as i64)));
-                content_tag(&self.pages.tags.tag(self.owners[content.index()]).role)
-            }
+        let content = match mark {
+            Mark::Content(content) => content,
             Mark::Artifact(artifact) => {
-                entries = artifact_entries(artifact);
-                "Artifact"
+                self.stream.extend(artifact_properties(artifact));
+                return;
             }
         };
-        if let (Mark::Content(_), Item::Glyphs(run)) = (mark, item) {
-            match (meaning, &run.actual_text) {
-                (Meaning::Another, Some(actual)) => {
-                    tag = "Span";
-                    let data = text_bytes(actual);
-                    entries.push(("ActualText", DictItem::String { data, literal: true }));
-                }
-                (Meaning::RightToLeft, _) => tag = RIGHT_TO_LEFT,
-                _ => {}
-            }
+        let number = self.contents.len();
+        self.contents.push(content);
+        let stretch = Stretch { page: self.index, number };
+        self.drawn.stretches[content.index()].push(stretch);
+        let actual = match item {
+            Item::Glyphs(run) => run.actual_text.as_deref(),
+            _ => None,
+        };
+        let tag = match meaning {
+            Meaning::Another => "Span",
+            Meaning::RightToLeft => RIGHT_TO_LEFT,
+            Meaning::Plain => content_tag(&self.pages.tags.tag(self.owners[content.index()]).role),
+        };
+        self.begin(tag, actual, Some(number));
+    }
+
+    /// Begins a marked stretch with its properties.
+    fn begin(&mut self, tag: &str, actual: Option<&str>, number: Option<usize>) {
+        self.stream.push(b'/');
+        self.stream.extend(tag.as_bytes());
+        self.stream.extend(b"<<");
+        if let Some(actual) = actual {
+            self.stream.extend(b"/ActualText");
+            string(self.stream, &text_bytes(actual));
         }
-        self.operations.push(Op::BeginMarkedContentWithProperties {
-            tag: tag.to_owned(),
-            properties: properties(entries),
-        });
+        if let Some(number) = number {
+            self.stream.extend(b"/MCID ");
+            integer(self.stream, number as i64);
+        }
+        self.stream.extend(b">>BDC\n");
     }
 
     fn close(&mut self) {
         self.text(false);
         if self.mark.take().is_some() {
-            self.operations.push(Op::EndMarkedContent);
+            self.stream.extend(b"EMC\n");
         }
     }
 
     /// Begins or ends a text object.
     fn text(&mut self, text: bool) {
         if self.in_text != text {
-            self.operations.push(if text { Op::StartTextSection } else { Op::EndTextSection });
+            self.stream.extend(if text { b"BT\n" } else { b"ET\n" });
             self.in_text = text;
+            self.origin = Some((0, 0));
         }
+    }
+
+    /// Writes numbers and then the operator that takes them. Numbers in thousandths.
+    fn operator(&mut self, operands: impl IntoIterator<Item = i64>, operator: &str) {
+        for operand in operands {
+            thousandths(self.stream, operand);
+            self.stream.push(b' ');
+        }
+        self.stream.extend(operator.as_bytes());
+        self.stream.push(b'\n');
     }
 
     fn colour(&mut self, colour: Colour) {
-        if self.colour != colour {
-            self.colour = colour;
-            self.operations.push(Op::SetFillColor { col: device_colour(colour) });
-            self.operations.push(Op::SetOutlineColor { col: device_colour(colour) });
+        if self.colour == colour {
+            return;
+        }
+        self.colour = colour;
+        let part = |value: u8| (i64::from(value) * 1000 + 127) / 255;
+        if colour.red == colour.green && colour.green == colour.blue {
+            self.operator([part(colour.red)], "g");
+            self.operator([part(colour.red)], "G");
+        } else {
+            let parts = [colour.red, colour.green, colour.blue].map(part);
+            self.operator(parts, "rg");
+            self.operator(parts, "RG");
         }
     }
 
-    fn glyphs(&mut self, run: &GlyphRun) -> Result<(), WriteError> {
+    fn glyphs(&mut self, run: &'a GlyphRun) -> Result<(), WriteError> {
         if run.glyphs.is_empty() {
             return Ok(());
         }
@@ -220,21 +265,34 @@ impl<'a> Canvas<'a> {
         self.emboldening(run.emboldening);
         if self.font != Some((run.font, run.size)) {
             self.font = Some((run.font, run.size));
-            self.operations.push(Op::SetFont {
-                font: PdfFontHandle::External(printpdf::FontId(font_name(run.font))),
-                size: Pt(run.size.as_points()),
-            });
+            self.stream.push(b'/');
+            self.stream.extend(font_name(run.font.index()).as_bytes());
+            self.stream.push(b' ');
+            self.operator([i64::from(run.size.as_thousandths())], "Tf");
         }
-        let slant = if run.slanted { GlyphRun::SLANT as f32 / 1000.0 } else { 0.0 };
-        let (x, y) = (run.origin.x.as_points(), (self.height - run.origin.y).as_points());
-        self.operations
-            .push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, slant, 1.0, x, y]) });
+        self.place(run);
         let wrapped = self.begin_meaning(run);
         self.show(run)?;
         if wrapped {
-            self.operations.push(Op::EndMarkedContent);
+            self.stream.extend(b"EMC\n");
         }
         Ok(())
+    }
+
+    /// Goes to the place of a run: from the run before, which is shorter, where it is upright.
+    fn place(&mut self, run: &GlyphRun) {
+        let x = i64::from(run.origin.x.as_thousandths());
+        let y = i64::from((self.height - run.origin.y).as_thousandths());
+        match self.origin {
+            Some((before_x, before_y)) if !run.slanted => {
+                self.operator([x - before_x, y - before_y], "Td");
+            }
+            _ => {
+                let slant = if run.slanted { i64::from(GlyphRun::SLANT) } else { 0 };
+                self.operator([1000, 0, slant, 1000, x, y], "Tm");
+            }
+        }
+        self.origin = (!run.slanted).then_some((x, y));
     }
 
     /// Says inside of an artifact, which is no stretch of the tag tree, what a run stands for.
@@ -243,14 +301,11 @@ impl<'a> Canvas<'a> {
             return false;
         }
         if let Some(actual) = &run.actual_text {
-            let data = text_bytes(actual);
-            let entries = [("ActualText", DictItem::String { data, literal: true })];
-            self.operations.push(Op::BeginMarkedContentWithProperties {
-                tag: "Span".to_owned(),
-                properties: properties(entries),
-            });
+            self.begin("Span", Some(actual), None);
         } else if run.right_to_left {
-            self.operations.push(Op::BeginMarkedContent { tag: RIGHT_TO_LEFT.to_owned() });
+            self.stream.push(b'/');
+            self.stream.extend(RIGHT_TO_LEFT.as_bytes());
+            self.stream.extend(b" BMC\n");
         }
         run.actual_text.is_some() || run.right_to_left
     }
@@ -260,52 +315,58 @@ impl<'a> Canvas<'a> {
             return;
         }
         self.emboldening = width;
-        let bold = width != Length::ZERO;
-        let mode = if bold { TextRenderingMode::FillStroke } else { TextRenderingMode::Fill };
-        self.operations.push(Op::SetTextRenderingMode { mode });
-        if bold {
-            self.operations.push(Op::SetOutlineThickness { pt: Pt(width.as_points()) });
+        if width == Length::ZERO {
+            self.stream.extend(b"0 Tr\n");
+        } else {
+            // Filled and stroked.
+            self.stream.extend(b"2 Tr\n");
+            self.operator([i64::from(width.as_thousandths())], "w");
         }
     }
 
+    fn raise(&mut self, rise: i16) {
+        self.rise = rise;
+        self.operator([i64::from(rise)], "Ts");
+    }
+
     /// Shows the glyphs of a run; each is put where layout wants it, to a thousandth of an em.
-    fn show(&mut self, run: &GlyphRun) -> Result<(), WriteError> {
+    fn show(&mut self, run: &'a GlyphRun) -> Result<(), WriteError> {
         let pages = self.pages;
         let face = &pages.fonts[run.font.index()];
         let size = i64::from(run.size.as_thousandths()).max(1);
         // The pen in millionths of a point.
         let mut pen = 0_i64;
         let mut shown = Shown::default();
-        let texts = glyph_texts(run);
-        for (glyph, text) in run.glyphs.iter().zip(texts) {
+        let mut texts = std::mem::take(&mut self.texts);
+        glyph_texts(run, &mut texts);
+        for (glyph, text) in run.glyphs.iter().zip(&texts) {
             if glyph.id == 0 && !text.is_empty() {
                 return Err(missing(text, self.index));
             }
             if glyph.rise != self.rise {
-                shown.flush(&mut self.operations);
-                self.rise = glyph.rise;
-                let multiplier = f32::from(glyph.rise) / 1000.0;
-                self.operations.push(Op::SetLineOffset { multiplier });
+                shown.end(self.stream);
+                self.raise(glyph.rise);
             }
             let gap = i64::from(glyph.x.as_thousandths()) * 1000 - pen;
             // Rounded to the nearest thousandth of an em, away from zero at halves.
-            let back = -((2 * gap + gap.signum() * size) / (2 * size));
-            if back != 0 {
-                shown.kern(back);
+            if 2 * gap.abs() >= size {
+                let back = -((2 * gap + gap.signum() * size) / (2 * size));
+                shown.kern(self.stream, back);
                 pen -= back * size;
             }
-            let code = self.drawn.codes[run.font.index()].code(glyph.id, text);
-            let code = code.ok_or_else(|| {
+            let codes = &mut self.drawn.codes[run.font.index()];
+            let code = codes.code(glyph.id, text, || width(face, glyph.id));
+            let (code, width) = code.ok_or_else(|| {
                 let message = format!("more than 65,535 different characters in {}", face.name());
                 WriteError::new(message, Location::Whole)
             })?;
-            shown.bytes.extend(code.to_be_bytes());
-            pen += width(face, glyph.id) * size;
+            shown.code(self.stream, code);
+            pen += width * size;
         }
-        shown.flush(&mut self.operations);
+        self.texts = texts;
+        shown.end(self.stream);
         if self.rise != 0 {
-            self.rise = 0;
-            self.operations.push(Op::SetLineOffset { multiplier: 0.0 });
+            self.raise(0);
         }
         Ok(())
     }
@@ -315,83 +376,27 @@ impl<'a> Canvas<'a> {
         self.colour(rule.colour);
         let area = rule.area;
         let bottom = self.height - area.origin.y - area.size.height;
-        let rectangle = Rect {
-            x: Pt(area.origin.x.as_points()),
-            y: Pt(bottom.as_points()),
-            width: Pt(area.size.width.as_points()),
-            height: Pt(area.size.height.as_points()),
-            mode: Some(PaintMode::Fill),
-            winding_order: None,
-        };
-        self.operations.push(Op::DrawRectangle { rectangle });
+        let sides = [area.origin.x, bottom, area.size.width, area.size.height];
+        self.operator(sides.map(|side| i64::from(side.as_thousandths())), "re f");
     }
 
     fn image(&mut self, image: &PlacedImage) {
         self.text(false);
         let area = image.area;
         let bottom = self.height - area.origin.y - area.size.height;
-        let (width, height) = (area.size.width.as_points(), area.size.height.as_points());
-        let place = [width, 0.0, 0.0, height, area.origin.x.as_points(), bottom.as_points()];
-        let picture = image_name(image.image.index());
-        self.operations.extend([
-            Op::SaveGraphicsState,
-            Op::SetTransformationMatrix { matrix: CurTransMat::Raw(place) },
-            Op::Unknown { key: "Do".to_owned(), value: vec![property_name(&picture)] },
-            Op::RestoreGraphicsState,
-        ]);
-    }
-}
-
-/// The text of each glyph. Where several glyphs show one cluster, such as a letter and its marks,
-/// each gets a character of it as long as there are enough, and the last one read gets the rest.
-fn glyph_texts(run: &GlyphRun) -> Vec<&str> {
-    let mut texts = Vec::with_capacity(run.glyphs.len());
-    let mut glyphs = run.glyphs.iter().peekable();
-    while let Some(carrier) = glyphs.next() {
-        let mut rest = run.glyph_text(carrier);
-        let start = texts.len();
-        while glyphs.next_if(|glyph| glyph.text_length == 0).is_some() {
-            let length = rest.chars().next().map_or(0, char::len_utf8);
-            let (first, others) = rest.split_at(length);
-            texts.push(first);
-            rest = others;
+        let (width, height) = (area.size.width, area.size.height);
+        let (left, zero) = (area.origin.x, Length::ZERO);
+        if let Mark::Content(content) = image.mark {
+            let sides = [left, bottom, left + width, bottom + height];
+            self.drawn.pictures.entry(content).or_insert(sides);
         }
-        texts.push(rest);
-        // The glyph that has the text of the cluster stands first on the page, whatever is read
-        // first.
-        if run.right_to_left {
-            texts[start..].reverse();
-        }
-    }
-    texts
-}
-
-/// Strings and gaps of one showing operation.
-#[derive(Default)]
-struct Shown {
-    items: Vec<DictItem>,
-    bytes: Vec<u8>,
-}
-
-impl Shown {
-    fn kern(&mut self, back: i64) {
-        self.string();
-        self.items.push(DictItem::Int(back));
-    }
-
-    fn string(&mut self) {
-        if !self.bytes.is_empty() {
-            let data = std::mem::take(&mut self.bytes);
-            self.items.push(DictItem::String { data, literal: true });
-        }
-    }
-
-    fn flush(&mut self, operations: &mut Vec<Op>) {
-        self.string();
-        if !self.items.is_empty() {
-            let value = vec![DictItem::Array(std::mem::take(&mut self.items))];
-            operations.push(Op::Unknown { key: "TJ".to_owned(), value });
-        }
+        self.drawn.pages_of_images.entry(image.image).or_insert(self.index);
+        let place = [width, zero, zero, height, left, bottom];
+        self.stream.extend(b"q\n");
+        self.operator(place.map(|length| i64::from(length.as_thousandths())), "cm");
+        self.stream.push(b'/');
+        self.stream.extend(image_name(image.image.index()).as_bytes());
+        self.stream.extend(b" Do\nQ\n");
     }
 }
 
@@ -403,15 +408,6 @@ fn missing(text: &str, page: usize) -> WriteError {
         Location::page(u32::try_from(page + 1).unwrap_or(u32::MAX)),
     )
     .with_hint("name a folder with a font for these characters")
-}
-
-fn device_colour(colour: Colour) -> Color {
-    let part = |value: u8| f32::from(value) / 255.0;
-    if colour.red == colour.green && colour.green == colour.blue {
-        Color::Greyscale(Greyscale::new(part(colour.red), None))
-    } else {
-        Color::Rgb(Rgb::new(part(colour.red), part(colour.green), part(colour.blue), None))
-    }
 }
 
 /// The tag of a marked stretch. The structure tree decides; this is for people who look inside.
@@ -426,13 +422,12 @@ fn content_tag(role: &Role) -> &'static str {
     }
 }
 
-/// ISO 32000-1, 14.8.2.2.2.
-fn artifact_entries(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
-    let pagination = ("Type", property_name("Pagination"));
+/// The beginning of an artifact (ISO 32000-1, 14.8.2.2.2).
+fn artifact_properties(artifact: Artifact) -> &'static [u8] {
     match artifact {
-        Artifact::Header => vec![pagination, ("Subtype", property_name("Header"))],
-        Artifact::Footer => vec![pagination, ("Subtype", property_name("Footer"))],
-        Artifact::Repetition => vec![pagination],
-        Artifact::Layout => vec![("Type", property_name("Layout"))],
+        Artifact::Header => b"/Artifact<</Subtype/Header/Type/Pagination>>BDC\n",
+        Artifact::Footer => b"/Artifact<</Subtype/Footer/Type/Pagination>>BDC\n",
+        Artifact::Repetition => b"/Artifact<</Type/Pagination>>BDC\n",
+        Artifact::Layout => b"/Artifact<</Type/Layout>>BDC\n",
     }
 }

@@ -1,11 +1,12 @@
 //! Fonts embedded as subsets, with widths and the text of every code.
 
 use crate::codes::{Codes, GlyphUse};
+use crate::file::File;
 use crate::objects::name;
 use crate::sfnt;
 use chancery_codec::{Location, WriteError};
 use chancery_layout::fonts::Face;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use subsetter::GlyphRemapper;
@@ -22,11 +23,7 @@ pub(crate) fn width(face: &Face, glyph: u16) -> i64 {
 ///
 /// # Errors
 /// If the font forbids it by being damaged.
-pub(crate) fn embed(
-    document: &mut Document,
-    face: &Face,
-    codes: &Codes,
-) -> Result<ObjectId, WriteError> {
+pub(crate) fn embed(file: &mut File, face: &Face, codes: &Codes) -> Result<ObjectId, WriteError> {
     let mut remapper = GlyphRemapper::new();
     for used in codes.uses() {
         remapper.remap(used.glyph);
@@ -36,9 +33,9 @@ pub(crate) fn embed(
         WriteError::new(message, Location::Whole).with_hint("convert with another font")
     })?;
     let base = format!("{}+{}", subset_tag(face, codes.uses()), face.name());
-    let outlines = sfnt::table(&subset, b"CFF ").map(<[u8]>::to_vec);
+    let outlines = sfnt::table(&subset, b"CFF ");
     let is_truetype = outlines.is_none();
-    let descriptor = descriptor(document, face, &base, outlines, subset);
+    let descriptor = descriptor(file, face, &base, outlines, &subset);
 
     let mut descendant = dictionary! {
         "Type" => name("Font"),
@@ -59,21 +56,20 @@ pub(crate) fn embed(
             .chain(codes.uses().iter().map(glyph_of))
             .flat_map(u16::to_be_bytes)
             .collect();
-        let map = document.add_object(Stream::new(Dictionary::new(), map));
+        let map = file.add_stream(Dictionary::new(), &map);
         descendant.set("CIDToGIDMap", map);
-        descendant.set("W", widths(codes.uses().iter().map(|used| width(face, used.glyph))));
+        descendant.set("W", widths(codes.uses().iter().map(|used| used.width)));
         name("Identity-H")
     } else {
         // In a CFF font the identifier is the glyph; the map leads from codes to identifiers.
         let glyphs = remapper.remapped_gids().skip(1);
         descendant.set("W", widths(glyphs.map(|glyph| width(face, glyph))));
-        let map = code_map(codes.uses().iter().map(glyph_of));
-        Object::Reference(document.add_object(map))
+        let (head, map) = code_map(codes.uses().iter().map(glyph_of));
+        Object::Reference(file.add_stream(head, map.as_bytes()))
     };
-    let descendant = document.add_object(descendant);
-    let to_unicode =
-        document.add_object(Stream::new(Dictionary::new(), to_unicode(codes.uses()).into_bytes()));
-    Ok(document.add_object(dictionary! {
+    let descendant = file.add(descendant);
+    let to_unicode = file.add_stream(Dictionary::new(), to_unicode(codes.uses()).as_bytes());
+    Ok(file.add(dictionary! {
         "Type" => name("Font"),
         "Subtype" => name("Type0"),
         "BaseFont" => name(&base),
@@ -84,16 +80,16 @@ pub(crate) fn embed(
 }
 
 fn descriptor(
-    document: &mut Document,
+    file: &mut File,
     face: &Face,
     base: &str,
-    outlines: Option<Vec<u8>>,
-    subset: Vec<u8>,
+    outlines: Option<&[u8]>,
+    subset: &[u8],
 ) -> ObjectId {
     let metrics = face.metrics();
     let units = i64::from(metrics.units_per_em);
     let scaled = |value: i16| Object::Integer(i64::from(value) * 1000 / units);
-    let bounds = sfnt::bounding_box(&subset).unwrap_or([0, metrics.descent, 0, metrics.ascent]);
+    let bounds = sfnt::bounding_box(subset).unwrap_or([0, metrics.descent, 0, metrics.ascent]);
     let style = face.style();
     // Symbolic (4), italic (64) and force-bold (2^18) flags: ISO 32000-1, table 123.
     let flags = 4 + if style.italic { 64 } else { 0 } + if style.bold { 1 << 18 } else { 0 };
@@ -112,14 +108,14 @@ fn descriptor(
     };
     if let Some(outlines) = outlines {
         let kind = dictionary! { "Subtype" => name("CIDFontType0C") };
-        let program = document.add_object(Stream::new(kind, outlines));
+        let program = file.add_stream(kind, outlines);
         descriptor.set("FontFile3", program);
     } else {
         let length = dictionary! { "Length1" => subset.len() as i64 };
-        let program = document.add_object(Stream::new(length, subset));
+        let program = file.add_stream(length, subset);
         descriptor.set("FontFile2", program);
     }
-    document.add_object(descriptor)
+    file.add(descriptor)
 }
 
 /// Widths of consecutive identifiers from 1 on.
@@ -173,7 +169,7 @@ fn said_of(text: &str) -> &str {
 }
 
 /// A map from codes to identifiers.
-fn code_map(identifiers: impl Iterator<Item = u16>) -> Stream {
+fn code_map(identifiers: impl Iterator<Item = u16>) -> (Dictionary, String) {
     let name_of_map = "Chancery-Codes";
     let mut map = format!(
         "{MAP_HEAD}/CIDSystemInfo 3 dict dup begin /Registry (Adobe) def /Ordering (Identity) def \
@@ -197,7 +193,7 @@ fn code_map(identifiers: impl Iterator<Item = u16>) -> Stream {
             "Supplement" => 0,
         },
     };
-    Stream::new(head, map.into_bytes())
+    (head, map)
 }
 
 #[cfg(test)]
@@ -206,11 +202,7 @@ mod tests {
 
     #[test]
     fn ligatures_and_pairs_of_surrogates_are_spelled_out() {
-        let uses = [
-            GlyphUse { glyph: 1, text: "ffi".into() },
-            GlyphUse { glyph: 2, text: "𠮷".into() },
-            GlyphUse { glyph: 3, text: "لا".into() },
-        ];
+        let uses = [GlyphUse::new(1, "ffi"), GlyphUse::new(2, "𠮷"), GlyphUse::new(3, "لا")];
         let map = to_unicode(&uses);
         assert!(map.contains("3 beginbfchar"));
         assert!(map.contains("<0001> <006600660069>"));

@@ -1,8 +1,9 @@
 //! Pictures: JPEG as it is, PNG unpacked to samples.
 
+use crate::file::File;
 use crate::objects::name;
 use chancery_layout::Image;
-use lopdf::{Dictionary, Document, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, ObjectId, dictionary};
 
 /// Most samples that a picture may have once unpacked; the greatest scans stay below.
 const MOST_SAMPLES: usize = 256 << 20;
@@ -14,15 +15,15 @@ pub(crate) struct Unusable(pub(crate) String);
 ///
 /// # Errors
 /// If its bytes are not what they claim to be, or its colours need a printing profile.
-pub(crate) fn embed(document: &mut Document, image: &Image) -> Result<ObjectId, Unusable> {
+pub(crate) fn embed(file: &mut File, image: &Image) -> Result<ObjectId, Unusable> {
     match image.media_type.as_str() {
-        "image/jpeg" => embed_jpeg(document, &image.bytes),
-        "image/png" => embed_png(document, &image.bytes),
+        "image/jpeg" => embed_jpeg(file, &image.bytes),
+        "image/png" => embed_png(file, &image.bytes),
         other => Err(Unusable(format!("pictures of the type {other} cannot be embedded"))),
     }
 }
 
-fn embed_jpeg(document: &mut Document, bytes: &[u8]) -> Result<ObjectId, Unusable> {
+fn embed_jpeg(file: &mut File, bytes: &[u8]) -> Result<ObjectId, Unusable> {
     let frame = jpeg_frame(bytes).ok_or_else(|| Unusable("not a readable JPEG".to_owned()))?;
     let space = match frame.components {
         1 => "DeviceGray",
@@ -31,7 +32,7 @@ fn embed_jpeg(document: &mut Document, bytes: &[u8]) -> Result<ObjectId, Unusabl
     };
     let mut head = head(frame.width, frame.height, space);
     head.set("Filter", name("DCTDecode"));
-    Ok(document.add_object(Stream::new(head, bytes.to_vec()).with_compression(false)))
+    Ok(file.add_plain_stream(head, bytes))
 }
 
 struct Frame {
@@ -61,7 +62,7 @@ fn jpeg_frame(bytes: &[u8]) -> Option<Frame> {
     }
 }
 
-fn embed_png(document: &mut Document, bytes: &[u8]) -> Result<ObjectId, Unusable> {
+fn embed_png(file: &mut File, bytes: &[u8]) -> Result<ObjectId, Unusable> {
     let unreadable = |error: png::DecodingError| Unusable(format!("not a readable PNG: {error}"));
     let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
     decoder.set_transformations(png::Transformations::EXPAND | png::Transformations::STRIP_16);
@@ -81,14 +82,14 @@ fn embed_png(document: &mut Document, bytes: &[u8]) -> Result<ObjectId, Unusable
     let space = if colours == 1 { "DeviceGray" } else { "DeviceRGB" };
     let mut head_of_image = head(info.width, info.height, space);
     if !has_alpha {
-        return Ok(document.add_object(Stream::new(head_of_image, samples)));
+        return Ok(file.add_stream(head_of_image, &samples));
     }
     let pixels = samples.chunks_exact(colours + 1);
     let opacity: Vec<u8> = pixels.clone().map(|pixel| pixel[colours]).collect();
     let opaque: Vec<u8> = pixels.flat_map(|pixel| pixel[..colours].iter().copied()).collect();
-    let mask = Stream::new(head(info.width, info.height, "DeviceGray"), opacity);
-    head_of_image.set("SMask", document.add_object(mask));
-    Ok(document.add_object(Stream::new(head_of_image, opaque)))
+    let mask = file.add_stream(head(info.width, info.height, "DeviceGray"), &opacity);
+    head_of_image.set("SMask", mask);
+    Ok(file.add_stream(head_of_image, &opaque))
 }
 
 fn head(width: u32, height: u32, space: &str) -> Dictionary {

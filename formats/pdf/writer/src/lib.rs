@@ -13,13 +13,17 @@ mod codes;
 mod colour_profile;
 mod content;
 mod dates;
+mod file;
 mod fonts;
+mod frame;
 mod images;
 mod metadata;
 mod navigation;
 mod objects;
 mod sfnt;
+mod showing;
 mod structure;
+mod syntax;
 mod writer;
 
 pub use assembly::draw;

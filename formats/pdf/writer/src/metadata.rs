@@ -1,11 +1,12 @@
 //! What the file says about itself: XMP, information dictionary, colour profile, identifier.
 
 use crate::colour_profile;
+use crate::file::File;
 use crate::objects::{name, text};
 use crate::writer::Archive;
 use chancery_layout::Pages;
 use chancery_model::Date;
-use lopdf::{Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
@@ -17,35 +18,30 @@ const UNIDENTIFIED: [u8; 16] = *b"unidentified-id.";
 
 /// Writes the XMP metadata; returns its stream.
 pub(crate) fn describe(
-    document: &mut Document,
+    file: &mut File,
     pages: &Pages,
     archive: Archive,
     date: Option<Date>,
 ) -> ObjectId {
     let head = dictionary! { "Type" => name("Metadata"), "Subtype" => name("XML") };
     let packet = packet(pages, archive, date);
-    document.add_object(Stream::new(head, packet.into_bytes()).with_compression(false))
+    file.add_plain_stream(head, packet.as_bytes())
 }
 
 /// Writes the information dictionary, which says nothing that the XMP metadata does not say.
-pub(crate) fn inform(document: &mut Document, pages: &Pages) {
-    if let Ok(old) = document.trailer.get(b"Info").and_then(Object::as_reference) {
-        document.objects.remove(&old);
-    }
-    let info = document.add_object(dictionary! {
-        "Title" => text(&pages.title),
-        "Producer" => text(PRODUCER),
-    });
-    document.trailer.set("Info", info);
-    let id = Object::String(UNIDENTIFIED.to_vec(), lopdf::StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![id.clone(), id]);
+pub(crate) fn inform(file: &mut File, pages: &Pages) -> ObjectId {
+    file.add(dictionary! { "Title" => text(&pages.title), "Producer" => text(PRODUCER) })
+}
+
+/// The identifier of a file until [`identify`] knows it.
+pub(crate) fn unidentified() -> Vec<Object> {
+    vec![Object::String(UNIDENTIFIED.to_vec(), lopdf::StringFormat::Hexadecimal); 2]
 }
 
 /// Writes the output intent: colours are those of sRGB (ISO 19005-3, 6.2.3).
-pub(crate) fn output_intent(document: &mut Document) -> ObjectId {
-    let profile =
-        document.add_object(Stream::new(dictionary! { "N" => 3 }, colour_profile::srgb()));
-    document.add_object(dictionary! {
+pub(crate) fn output_intent(file: &mut File) -> ObjectId {
+    let profile = file.add_stream(dictionary! { "N" => 3 }, &colour_profile::srgb());
+    file.add(dictionary! {
         "Type" => name("OutputIntent"),
         "S" => name("GTS_PDFA1"),
         "OutputConditionIdentifier" => Object::string_literal("sRGB IEC61966-2.1"),

@@ -1,33 +1,27 @@
 //! Ways through the pages: outline, links, named destinations, page labels.
 
-use crate::objects::{name, text};
+use crate::file::File;
+use crate::objects::{name, name_tree, text};
 use crate::structure::Elements;
 use chancery_layout::{Anchor, LinkArea, LinkTarget, OutlineEntry, Pages};
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-/// Writes the links of all pages as annotations that belong to their tags.
+/// Writes the links of a page as annotations that belong to their tags; returns what the page has
+/// to name.
 pub(crate) fn link(
-    document: &mut Document,
+    file: &mut File,
     pages: &Pages,
-    page_ids: &[ObjectId],
+    index: usize,
     elements: &mut Elements,
-) {
-    for (index, page) in pages.pages.iter().enumerate() {
-        let mut annotations = Vec::new();
-        for link in &page.links {
-            let id = document.new_object_id();
-            let key = elements.annotate(link.tag, id, index, page_ids.len());
-            document.objects.insert(id, annotation(link, pages, index, key).into());
-            annotations.push(Object::Reference(id));
-        }
-        if let Ok(page) = document.get_dictionary_mut(page_ids[index]) {
-            if annotations.is_empty() {
-                page.remove(b"Annots");
-            } else {
-                page.set("Annots", annotations);
-            }
-        }
+) -> Vec<Object> {
+    let mut annotations = Vec::new();
+    for link in &pages.pages[index].links {
+        let id = file.new_object_id();
+        let key = elements.annotate(link.tag, id, index, pages.pages.len());
+        file.put(id, annotation(link, pages, index, key));
+        annotations.push(Object::Reference(id));
     }
+    annotations
 }
 
 fn annotation(link: &LinkArea, pages: &Pages, page: usize, key: i64) -> Dictionary {
@@ -75,14 +69,9 @@ fn ascii_uri(uri: &str) -> String {
 }
 
 /// The places that can be pointed at, by name.
-pub(crate) fn destinations<'a>(
-    pages: &'a Pages,
-    page_ids: &'a [ObjectId],
-) -> impl Iterator<Item = (String, Object)> + 'a {
-    pages.anchors.iter().map(|anchor| {
-        let place = destination(pages, page_ids, anchor);
-        (anchor.name.clone(), place.into())
-    })
+pub(crate) fn destinations(file: &mut File, pages: &Pages, page_ids: &[ObjectId]) -> Dictionary {
+    let names = pages.anchors.iter().map(|anchor| anchor.name.clone());
+    name_tree(file, names, |place| destination(pages, page_ids, &pages.anchors[place]))
 }
 
 fn destination(pages: &Pages, page_ids: &[ObjectId], anchor: &Anchor) -> Vec<Object> {
@@ -98,16 +87,12 @@ fn destination(pages: &Pages, page_ids: &[ObjectId], anchor: &Anchor) -> Vec<Obj
 }
 
 /// Writes the outline; `None` if there are no headings.
-pub(crate) fn outline(
-    document: &mut Document,
-    pages: &Pages,
-    page_ids: &[ObjectId],
-) -> Option<ObjectId> {
+pub(crate) fn outline(file: &mut File, pages: &Pages, page_ids: &[ObjectId]) -> Option<ObjectId> {
     if pages.outline.is_empty() {
         return None;
     }
-    let root = document.new_object_id();
-    let ids: Vec<ObjectId> = pages.outline.iter().map(|_| document.new_object_id()).collect();
+    let root = file.new_object_id();
+    let ids: Vec<ObjectId> = pages.outline.iter().map(|_| file.new_object_id()).collect();
     let nests = nests(&pages.outline);
     for (place, entry) in pages.outline.iter().enumerate() {
         let nest = &nests[place + 1];
@@ -127,11 +112,11 @@ pub(crate) fn outline(
             item.set("Next", ids[*next]);
         }
         open(&mut item, &nest.children, &ids);
-        document.objects.insert(ids[place], item.into());
+        file.put(ids[place], item);
     }
     let mut item = dictionary! { "Type" => name("Outlines") };
     open(&mut item, &nests[0].children, &ids);
-    document.objects.insert(root, item.into());
+    file.put(root, item);
     Some(root)
 }
 

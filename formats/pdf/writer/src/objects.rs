@@ -1,8 +1,7 @@
 //! Small PDF objects: names, strings, numbers.
 
+use crate::file::File;
 use lopdf::{Dictionary, Object, StringFormat};
-use printpdf::DictItem;
-use std::collections::BTreeMap;
 
 /// A name.
 pub(crate) fn name(text: &str) -> Object {
@@ -24,29 +23,39 @@ pub(crate) fn text_bytes(text: &str) -> Vec<u8> {
     [0xFE, 0xFF].into_iter().chain(units).collect()
 }
 
-/// Properties of marked content.
-pub(crate) fn properties(entries: impl IntoIterator<Item = (&'static str, DictItem)>) -> DictItem {
-    let map: BTreeMap<String, DictItem> =
-        entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-    DictItem::Dict { map }
-}
+/// Most names in one node of a name tree.
+const LEAF: usize = 128;
 
-/// A name among the properties of marked content.
-pub(crate) fn property_name(text: &str) -> DictItem {
-    DictItem::Name(text.as_bytes().to_vec())
-}
-
-/// A name tree in one node (ISO 32000-1, 7.9.6). Keys are sorted as their bytes.
-pub(crate) fn name_tree(entries: impl IntoIterator<Item = (String, Object)>) -> Dictionary {
-    let sorted: BTreeMap<Vec<u8>, Object> =
-        entries.into_iter().map(|(key, value)| (text_bytes(&key), value)).collect();
-    let pairs = sorted
-        .into_iter()
-        .flat_map(|(key, value)| [Object::String(key, StringFormat::Literal), value])
-        .collect();
-    let mut tree = Dictionary::new();
-    tree.set("Names", Object::Array(pairs));
-    tree
+/// A name tree (ISO 32000-1, 7.9.6), whose leaves are written as they are made. Keys are sorted as
+/// their bytes; `value` gives what stands behind the key of this place.
+pub(crate) fn name_tree<V: Into<Object>>(
+    file: &mut File,
+    keys: impl IntoIterator<Item = String>,
+    value: impl Fn(usize) -> V,
+) -> Dictionary {
+    let keys = keys.into_iter().map(|key| text_bytes(&key));
+    let mut keys: Vec<(Vec<u8>, usize)> = keys.zip(0..).collect();
+    keys.sort_unstable();
+    keys.dedup_by(|later, earlier| later.0 == earlier.0);
+    let literal = |key: &[u8]| Object::String(key.to_vec(), StringFormat::Literal);
+    let leaf = |keys: &[(Vec<u8>, usize)]| {
+        let names = keys.iter().flat_map(|(key, place)| [literal(key), value(*place).into()]);
+        let mut leaf = Dictionary::new();
+        leaf.set("Names", names.collect::<Vec<Object>>());
+        leaf
+    };
+    if keys.len() <= LEAF {
+        return leaf(&keys);
+    }
+    let kids = keys.chunks(LEAF).map(|keys| {
+        let mut kid = leaf(keys);
+        let limits = keys.first().into_iter().chain(keys.last());
+        kid.set("Limits", limits.map(|(key, _)| literal(key)).collect::<Vec<Object>>());
+        Object::Reference(file.add(kid))
+    });
+    let mut root = Dictionary::new();
+    root.set("Kids", kids.collect::<Vec<Object>>());
+    root
 }
 
 #[cfg(test)]
@@ -60,12 +69,40 @@ mod tests {
         assert_eq!(text_bytes("𠮷"), [0xFE, 0xFF, 0xD8, 0x42, 0xDF, 0xB7]);
     }
 
+    fn keys(node: &Dictionary, of: &[u8]) -> Vec<Vec<u8>> {
+        let entries = node.get(of).and_then(Object::as_array).expect("an array");
+        entries.iter().filter_map(|entry| entry.as_str().ok()).map(<[u8]>::to_vec).collect()
+    }
+
     #[test]
     fn keys_of_a_name_tree_are_sorted_as_bytes() {
-        let tree =
-            name_tree([("b".into(), 1.into()), ("é".into(), 2.into()), ("a".into(), 3.into())]);
+        let mut file = File::new(0, vec![]);
+        let tree = name_tree(&mut file, ["b", "é", "a"].map(String::from), |place| place as i64);
+        let expected: [&[u8]; 3] = [b"a", b"b", &[0xFE, 0xFF, 0, 0xE9]];
+        assert_eq!(keys(&tree, b"Names"), expected);
         let names = tree.get(b"Names").and_then(Object::as_array).expect("names");
-        let keys: Vec<&[u8]> = names.iter().step_by(2).filter_map(|k| k.as_str().ok()).collect();
-        assert_eq!(keys, [b"a".as_slice(), b"b", &[0xFE, 0xFF, 0, 0xE9]]);
+        let values: Vec<i64> = names.iter().filter_map(|value| value.as_i64().ok()).collect();
+        assert_eq!(values, [2, 0, 1]);
+    }
+
+    #[test]
+    fn large_name_trees_have_leaves_that_name_their_limits() {
+        let mut file = File::new(1, vec![]);
+        let names = (0..300).map(|number| format!("sec_{number:03}"));
+        let root = name_tree(&mut file, names, |place| place as i64);
+        file.put((1, 0), root);
+        let bytes = file.finish(Dictionary::new()).expect("a small file");
+        let read = lopdf::Document::load_mem(&bytes).expect("a file");
+        let root = read.get_dictionary((1, 0)).expect("the root");
+        let kids = root.get(b"Kids").and_then(Object::as_array).expect("kids");
+        let mut found = Vec::new();
+        for kid in kids {
+            let kid = read.get_dictionary(kid.as_reference().expect("a reference")).expect("kid");
+            let names = keys(kid, b"Names");
+            assert_eq!(keys(kid, b"Limits"), [&names[0], &names[names.len() - 1]].map(Vec::clone));
+            found.extend(names);
+        }
+        let expected: Vec<_> = (0..300).map(|n| format!("sec_{n:03}").into_bytes()).collect();
+        assert_eq!((kids.len(), found), (3, expected));
     }
 }

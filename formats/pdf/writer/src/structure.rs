@@ -1,11 +1,10 @@
 //! The structure tree: tags as structure elements (ISO 32000-1, 14.7 and 14.8).
 
 use crate::content::Drawn;
+use crate::file::File;
 use crate::objects::{name, name_tree, text};
-use chancery_layout::{
-    CellSpan, Child, HeaderScope, Item, ListNumbering, Mark, Pages, Role, Tag, TagId,
-};
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use chancery_layout::{CellSpan, Child, HeaderScope, ListNumbering, Pages, Role, Tag, TagId};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 /// Numbers of objects that the structure tree and others name before they are written.
 pub(crate) struct Elements {
@@ -23,15 +22,15 @@ pub(crate) struct Elements {
 
 impl Elements {
     /// Reserves the elements of all tags.
-    pub(crate) fn reserve(document: &mut Document, pages: &Pages) -> Elements {
+    pub(crate) fn reserve(file: &mut File, pages: &Pages) -> Elements {
         let tags = pages.tags.tags();
-        let root = document.new_object_id();
-        let outer: Vec<ObjectId> = tags.iter().map(|_| document.new_object_id()).collect();
+        let root = file.new_object_id();
+        let outer: Vec<ObjectId> = tags.iter().map(|_| file.new_object_id()).collect();
         let mut inner = outer.clone();
         for link in pages.pages.iter().flat_map(|page| &page.links) {
             let place = link.tag.index();
             if tags[place].role != Role::Link && inner[place] == outer[place] {
-                inner[place] = document.new_object_id();
+                inner[place] = file.new_object_id();
             }
         }
         let annotations = vec![Vec::new(); tags.len()];
@@ -55,21 +54,22 @@ impl Elements {
     /// Writes the structure tree; returns its root.
     pub(crate) fn write(
         self,
-        document: &mut Document,
+        file: &mut File,
         pages: &Pages,
         drawn: &Drawn,
         page_ids: &[ObjectId],
     ) -> ObjectId {
-        let mut named = Vec::new();
+        let (mut named, mut named_elements) = (Vec::new(), Vec::new());
         for (place, tag) in pages.tags.tags().iter().enumerate() {
             let kids = self.kids(place, tag, drawn, page_ids);
             let mut element = self.element(place, tag, pages);
             if let Some(identifier) = identifier(place, tag, pages) {
                 element.set("ID", text(&identifier));
-                named.push((identifier, Object::Reference(self.outer[place])));
+                named.push(identifier);
+                named_elements.push(self.outer[place]);
             }
             if tag.role == Role::Figure {
-                describe_figure(&mut element, tag, pages, drawn);
+                describe_figure(&mut element, tag, drawn);
             }
             if self.inner[place] == self.outer[place] {
                 hold(&mut element, kids);
@@ -80,13 +80,13 @@ impl Elements {
                     "P" => self.outer[place],
                 };
                 hold(&mut link, kids);
-                document.objects.insert(self.inner[place], link.into());
+                file.put(self.inner[place], link);
                 element.set("K", self.inner[place]);
             }
-            document.objects.insert(self.outer[place], element.into());
+            file.put(self.outer[place], element);
         }
-        let parents = self.parent_tree(document, pages, drawn);
-        let parents = document.add_object(parents);
+        let parents = self.parent_tree(file, pages, drawn);
+        let parents = file.add(parents);
         let next = page_ids.len() + self.annotation_parents.len();
         let mut root = dictionary! {
             "Type" => name("StructTreeRoot"),
@@ -95,9 +95,10 @@ impl Elements {
             "ParentTreeNextKey" => next as i64,
         };
         if !named.is_empty() {
-            root.set("IDTree", document.add_object(name_tree(named)));
+            let tree = name_tree(file, named, |place| named_elements[place]);
+            root.set("IDTree", file.add(tree));
         }
-        document.objects.insert(self.root, root.into());
+        file.put(self.root, root);
         self.root
     }
 
@@ -176,7 +177,7 @@ impl Elements {
     }
 
     /// Which element each marked stretch and each annotation belongs to.
-    fn parent_tree(&self, document: &mut Document, pages: &Pages, drawn: &Drawn) -> Dictionary {
+    fn parent_tree(&self, file: &mut File, pages: &Pages, drawn: &Drawn) -> Dictionary {
         let owners = pages.tags.content_owners();
         let mut numbers = Vec::new();
         for (page, contents) in drawn.contents.iter().enumerate() {
@@ -185,7 +186,7 @@ impl Elements {
                 .map(|content| Object::Reference(self.inner[owners[content.index()].index()]))
                 .collect();
             numbers.push(Object::Integer(page as i64));
-            numbers.push(Object::Reference(document.add_object(parents)));
+            numbers.push(Object::Reference(file.add(parents)));
         }
         for (key, element) in &self.annotation_parents {
             numbers.push(Object::Integer(*key));
@@ -312,25 +313,17 @@ fn cell_attributes(span: &CellSpan) -> Option<Dictionary> {
 }
 
 /// Says where a figure is: the area of its first picture.
-fn describe_figure(element: &mut Dictionary, tag: &Tag, pages: &Pages, drawn: &Drawn) {
-    let area = tag.children.iter().find_map(|child| {
-        let Child::Content(content) = child else { return None };
-        let page = &pages.pages[drawn.stretches[content.index()].first()?.page];
-        page.items.iter().find_map(|item| match item {
-            Item::Image(image) if image.mark == Mark::Content(*content) => {
-                Some((image.area, page.size.height))
-            }
-            _ => None,
-        })
+fn describe_figure(element: &mut Dictionary, tag: &Tag, drawn: &Drawn) {
+    let sides = tag.children.iter().find_map(|child| match child {
+        Child::Content(content) => drawn.pictures.get(content),
+        Child::Tag(_) => None,
     });
-    if let Some((area, height)) = area {
-        let (left, top) = (area.origin.x, height - area.origin.y);
-        let bounds = [left, top - area.size.height, left + area.size.width, top];
+    if let Some(sides) = sides {
         element.set(
             "A",
             dictionary! {
                 "O" => name("Layout"),
-                "BBox" => bounds.map(|side| Object::Real(side.as_points())).to_vec(),
+                "BBox" => sides.map(|side| Object::Real(side.as_points())).to_vec(),
             },
         );
     }

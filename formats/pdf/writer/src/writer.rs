@@ -74,7 +74,7 @@ impl Writer for PdfWriter<'_> {
             attachment: attachment.as_ref(),
             date: dates::stated(document),
         };
-        let drawn = assembly::assemble(&set.value, &extras)?;
+        let drawn = assembly::assemble(set.value, &extras)?;
         diagnostics.extend(drawn.diagnostics);
         Ok(Outcome::new(drawn.value, diagnostics))
     }
