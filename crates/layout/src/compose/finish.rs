@@ -21,7 +21,9 @@ impl Composer<'_> {
         let mut pages = Vec::with_capacity(count);
         for (index, page) in raw.into_iter().enumerate() {
             let mut items = page.items;
-            items.extend(self.furniture(&head, index, count, page.size));
+            let furniture = self.furniture(&head, index, count, page.size);
+            items.reserve_exact(furniture.len());
+            items.extend(furniture);
             let links = self.link_areas(page.links);
             pages.push(Page { size: page.size, label: (index + 1).to_string(), items, links });
         }

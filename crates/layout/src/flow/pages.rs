@@ -192,6 +192,8 @@ impl Flow {
             let y = page.size.height - lower - imprint.height;
             self.put(imprint, y, before, &mut page);
         }
+        // The pages of a long document are most of what is in memory.
+        page.items.shrink_to_fit();
         self.pages.push(page);
     }
 

@@ -9,8 +9,7 @@ use crate::length::{Area, Length, Point, Size};
 use crate::pages::{Item, PlacedImage, Rule};
 use crate::text::characters::{LINE_END, SOFT_HYPHEN};
 use crate::text::rich::{InsertKind, RichText};
-use crate::text::shaper::{ShapedGlyph, Shaper};
-use std::sync::Arc;
+use crate::text::shaper::{FontUseId, ShapedGlyph, Shaper};
 use unicode_bidi::{BidiInfo, Level};
 
 /// Assembles the lines that end at `breaks`.
@@ -24,10 +23,11 @@ pub(super) fn lines(
     let mut lines = Vec::with_capacity(breaks.len());
     let mut start = 0;
     let mut inserts = text.inserts.iter().peekable();
+    let mut assembler = Assembler { text, setting, shaper, elements: Vec::new(), drawn: None };
     for (number, &end) in breaks.iter().enumerate() {
         let next = next_line(&list.nodes, end);
         let is_last = number + 1 == breaks.len();
-        let mut assembler = Assembler { text, setting, shaper, elements: Vec::new() };
+        assembler.elements.clear();
         let trailing = assembler.elements_of(&list.nodes, start, end, next);
         let mut line = assembler.finish(trailing);
         let limit = list.nodes.get(next).map_or(u32::MAX, text_start);
@@ -77,12 +77,16 @@ struct Assembler<'a, 'f> {
     text: &'a RichText,
     setting: &'a Setting,
     shaper: &'a mut Shaper<'f>,
-    elements: Vec<Element>,
+    /// The elements of the line at hand.
+    elements: Vec<Element<'a>>,
+    /// The last character that was asked for by itself, its span and its glyph: nearly always
+    /// the same space.
+    drawn: Option<(char, u32, FontUseId, ShapedGlyph)>,
 }
 
-impl Assembler<'_, '_> {
+impl<'a> Assembler<'a, '_> {
     /// Collects the elements of the line; returns how many at its end hang over.
-    fn elements_of(&mut self, nodes: &[Node], start: usize, end: usize, next: usize) -> usize {
+    fn elements_of(&mut self, nodes: &'a [Node], start: usize, end: usize, next: usize) -> usize {
         let line = &nodes[start..end];
         let last_box = line.iter().rposition(|node| matches!(node, Node::Box(_)));
         let body = last_box.map_or(0, |last| last + 1);
@@ -154,11 +158,10 @@ impl Assembler<'_, '_> {
             .collect()
     }
 
-    fn boxed(&mut self, boxed: &Boxed) {
+    fn boxed(&mut self, boxed: &'a Boxed) {
         let ink = match &boxed.content {
             Content::Glyphs { word, piece, from, to } => Ink::Glyphs {
-                word: Arc::clone(word),
-                piece: *piece,
+                piece: &word.pieces[usize::from(*piece)],
                 from: *from,
                 to: *to,
                 start: boxed.start,
@@ -176,16 +179,26 @@ impl Assembler<'_, '_> {
         self.elements.push(Element { ink, x: 0, width, span, level });
     }
 
-    /// A space glyph (or hyphen) that stands for `text`.
-    fn disguised(&mut self, shown: char, text: String, span: u32, width: i32) -> Ink {
+    /// The glyph of a character by itself.
+    fn glyph(&mut self, character: char, span: u32) -> Option<(FontUseId, ShapedGlyph)> {
+        if let Some((known, in_span, font, glyph)) = self.drawn
+            && (known, in_span) == (character, span)
+        {
+            return Some((font, glyph));
+        }
         let style = span_of(self.text, span).style;
-        let word = self.shaper.word(
-            shown.encode_utf8(&mut [0; 4]),
-            &style,
-            false,
-            self.setting.right_to_left,
-        );
-        match word.pieces.first().and_then(|piece| Some((piece.font, *piece.glyphs.first()?))) {
+        let mut bytes = [0; 4];
+        let text = character.encode_utf8(&mut bytes);
+        let word = self.shaper.word(text, &style, false, self.setting.right_to_left);
+        let piece = word.pieces.first()?;
+        let glyph = *piece.glyphs.first()?;
+        self.drawn = Some((character, span, piece.font, glyph));
+        Some((piece.font, glyph))
+    }
+
+    /// A space glyph (or hyphen) that stands for `text`.
+    fn disguised(&mut self, shown: char, text: String, span: u32, width: i32) -> Ink<'a> {
+        match self.glyph(shown, span) {
             Some((font, glyph)) => {
                 let glyph = ShapedGlyph { advance: width, ..glyph };
                 Ink::Disguised { glyph, font, shown, text }
@@ -207,7 +220,6 @@ impl Assembler<'_, '_> {
     /// The characters of a space, its width shared out among them.
     fn glue(&mut self, glue: &Glue, width: i32) {
         let text = &self.text.text[glue.start as usize..glue.end as usize];
-        let style = span_of(self.text, glue.span).style;
         let mut left = width;
         let count = text.chars().count();
         if count == 0 {
@@ -220,22 +232,13 @@ impl Assembler<'_, '_> {
             left -= share;
             let ink = match character {
                 LINE_END => self.disguised(' ', "\n".to_owned(), glue.span, share),
-                ' ' | '\u{A0}' => {
-                    let word = self.shaper.word(
-                        character.encode_utf8(&mut [0; 4]),
-                        &style,
-                        false,
-                        self.setting.right_to_left,
-                    );
-                    let first = word.pieces.first();
-                    match first.and_then(|piece| Some((piece.font, *piece.glyphs.first()?))) {
-                        Some((font, glyph)) => {
-                            let glyph = ShapedGlyph { advance: share, ..glyph };
-                            Ink::Space { glyph, font, text: character }
-                        }
-                        None => Ink::Nothing,
+                ' ' | '\u{A0}' => match self.glyph(character, glue.span) {
+                    Some((font, glyph)) => {
+                        let glyph = ShapedGlyph { advance: share, ..glyph };
+                        Ink::Space { glyph, font, text: character }
                     }
-                }
+                    None => Ink::Nothing,
+                },
                 _ => self.disguised(' ', character.to_string(), glue.span, share),
             };
             let (span, level) = (glue.span, glue.level);

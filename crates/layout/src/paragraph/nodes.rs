@@ -118,6 +118,8 @@ pub(super) fn build(text: &RichText, setting: &Setting, shaper: &mut Shaper<'_>)
         span: 0,
         insert: 0,
         ragged: setting.alignment != Alignment::Justified,
+        spaced: None,
+        hyphened: None,
         last_tab: setting.last_tab_fills.then(|| text.text.rfind('\t')).flatten(),
     };
     builder.indent();
@@ -151,6 +153,10 @@ struct Builder<'a, 'f> {
     /// The next insert that is a picture.
     insert: usize,
     ragged: bool,
+    /// The last space that was measured, its span and its width: nearly always the same one.
+    spaced: Option<(char, usize, i32)>,
+    /// The span of the last hyphen that was measured, and its width.
+    hyphened: Option<(usize, i32)>,
     /// Where the tab stands that fills its line.
     last_tab: Option<usize>,
 }
@@ -242,9 +248,11 @@ impl Builder<'_, '_> {
     }
 
     fn hyphen(&mut self, span: usize, cost: i32, kind: PenaltyKind) {
-        let style = self.text.spans[span].style;
-        let hyphen = self.shaper.word("-", &style, false, self.setting.right_to_left);
-        let width = hyphen.pieces.iter().map(|piece| piece.width).sum();
+        let width = match self.hyphened {
+            Some((known, width)) if known == span => width,
+            _ => self.natural_width("-", span),
+        };
+        self.hyphened = Some((span, width));
         self.nodes.push(Node::Penalty(Penalty { width, cost, kind }));
     }
 
@@ -441,14 +449,19 @@ impl Builder<'_, '_> {
     }
 
     fn space_width(&mut self, character: char, span: usize) -> i32 {
+        if let Some((known, in_span, width)) = self.spaced
+            && (known, in_span) == (character, span)
+        {
+            return width;
+        }
+        let width = self.natural_width(character.encode_utf8(&mut [0; 4]), span);
+        self.spaced = Some((character, span, width));
+        width
+    }
+
+    fn natural_width(&mut self, text: &str, span: usize) -> i32 {
         let style = self.text.spans[span].style;
-        let mut bytes = [0; 4];
-        let word = self.shaper.word(
-            character.encode_utf8(&mut bytes),
-            &style,
-            false,
-            self.setting.right_to_left,
-        );
+        let word = self.shaper.word(text, &style, false, self.setting.right_to_left);
         word.pieces.iter().map(|piece| piece.width).sum()
     }
 

@@ -5,21 +5,20 @@ use crate::length::{Length, Point};
 use crate::pages::{FontId, Glyph, GlyphRun};
 use crate::text::characters::REPLACEMENT;
 use crate::text::rich::{RichText, Span};
-use crate::text::shaper::{FontUse, FontUseId, ShapedGlyph, Shaper, Word, capital_of};
-use std::sync::Arc;
+use crate::text::shaper::{FontUse, FontUseId, Piece, ShapedGlyph, Shaper, capital_of};
 
 /// A part of a line in logical order.
-pub(super) struct Element {
-    pub(super) ink: Ink,
+pub(super) struct Element<'n> {
+    pub(super) ink: Ink<'n>,
     pub(super) x: i32,
     pub(super) width: i32,
     pub(super) span: u32,
     pub(super) level: u8,
 }
 
-pub(super) enum Ink {
+pub(super) enum Ink<'n> {
     /// Glyphs of a piece of a word, and where their text lies in the paragraph.
-    Glyphs { word: Arc<Word>, piece: u16, from: u16, to: u16, start: u32, end: u32 },
+    Glyphs { piece: &'n Piece, from: u16, to: u16, start: u32, end: u32 },
     /// One drawn space, stretched.
     Space { glyph: ShapedGlyph, font: FontUseId, text: char },
     /// A glyph that stands for other text than it shows.
@@ -32,7 +31,7 @@ pub(super) enum Ink {
 
 /// The glyphs of elements of one font, span and direction as one run.
 pub(super) fn run(
-    elements: &[Element],
+    elements: &[Element<'_>],
     source: &RichText,
     shaper: &Shaper<'_>,
 ) -> Option<GlyphRun> {
@@ -41,17 +40,20 @@ pub(super) fn run(
     let span: &Span = span_of(source, first.span);
     let rtl = first.level % 2 == 1;
     let left = elements.iter().map(|element| element.x).min()?;
-    let mut words = RunText::default();
+    let length = elements.iter().map(|element| text_length(&element.ink)).sum();
+    let count = elements.iter().map(|element| glyph_count(&element.ink)).sum();
+    let mut words = RunText { text: String::with_capacity(length), ..RunText::default() };
     let offsets: Vec<u16> =
         elements.iter().map(|element| words.push(element, source, font)).collect();
-    let mut glyphs: Vec<Glyph> = Vec::new();
-    let mut draw = |(element, offset): (&Element, &u16)| {
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(count);
+    let mut draw = |(element, offset): (&Element<'_>, &u16)| {
         let mut x = element.x - left;
-        for (glyph, start) in drawn(&element.ink, rtl) {
+        let drawn = drawn(&element.ink, rtl);
+        for glyph in drawn.glyphs {
             glyphs.push(Glyph {
                 id: glyph.id,
-                text_start: offset + start,
-                text_length: glyph.text_length,
+                text_start: offset + glyph.text_start - drawn.first,
+                text_length: drawn.text_length.unwrap_or(glyph.text_length),
                 rise: glyph.rise.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16,
                 x: Length::thousandths(x + glyph.shift),
                 advance: Length::thousandths(glyph.advance),
@@ -93,7 +95,7 @@ struct RunText {
 
 impl RunText {
     /// Appends the text of an element; returns where it begins.
-    fn push(&mut self, element: &Element, source: &RichText, font: FontUse) -> u16 {
+    fn push(&mut self, element: &Element<'_>, source: &RichText, font: FontUse) -> u16 {
         let offset = self.text.len() as u16;
         match &element.ink {
             Ink::Glyphs { start, end, .. } => {
@@ -122,38 +124,55 @@ impl RunText {
     }
 }
 
-/// The glyphs of an element in visual order, with where the text of each begins in the element.
-fn drawn(ink: &Ink, rtl: bool) -> Vec<(ShapedGlyph, u16)> {
+/// The glyphs of an element.
+struct DrawnGlyphs<'e> {
+    /// In visual order.
+    glyphs: &'e [ShapedGlyph],
+    /// Where the text of the element begins in the text that the glyphs count from.
+    first: u16,
+    /// Length of the text of each glyph, where it is not the glyph's own.
+    text_length: Option<u16>,
+}
+
+fn drawn<'e>(ink: &'e Ink<'_>, rtl: bool) -> DrawnGlyphs<'e> {
+    let alone = |glyph: &'e ShapedGlyph, shown: char| DrawnGlyphs {
+        glyphs: std::slice::from_ref(glyph),
+        first: glyph.text_start,
+        text_length: Some(shown.len_utf8() as u16),
+    };
     match ink {
-        Ink::Glyphs { word, piece, from, to, .. } => {
-            let piece = &word.pieces[usize::from(*piece)];
+        Ink::Glyphs { piece, from, to, .. } => {
             let count = piece.glyphs.len();
             let (from, to) = (usize::from(*from), usize::from(*to));
             // Elements count glyphs in logical order, pieces have them in visual order.
             let visual = if rtl { count - to..count - from } else { from..to };
-            let shown = &piece.glyphs[visual];
-            let least = shown.iter().map(|glyph| glyph.text_start).min().unwrap_or(0);
-            shown.iter().map(|glyph| (*glyph, glyph.text_start - least)).collect()
+            let glyphs = &piece.glyphs[visual];
+            let first = glyphs.iter().map(|glyph| glyph.text_start).min().unwrap_or(0);
+            DrawnGlyphs { glyphs, first, text_length: None }
         }
-        Ink::Space { glyph, text, .. } => {
-            vec![(ShapedGlyph { text_length: text.len_utf8() as u16, ..*glyph }, 0)]
-        }
-        Ink::Disguised { glyph, shown, .. } => {
-            vec![(ShapedGlyph { text_length: shown.len_utf8() as u16, ..*glyph }, 0)]
-        }
-        Ink::Image(_) | Ink::Nothing => Vec::new(),
+        Ink::Space { glyph, text, .. } => alone(glyph, *text),
+        Ink::Disguised { glyph, shown, .. } => alone(glyph, *shown),
+        Ink::Image(_) | Ink::Nothing => DrawnGlyphs { glyphs: &[], first: 0, text_length: None },
     }
 }
 
-pub(super) fn font_of(ink: &Ink) -> Option<FontUseId> {
+pub(super) fn font_of(ink: &Ink<'_>) -> Option<FontUseId> {
     match ink {
-        Ink::Glyphs { word, piece, .. } => Some(word.pieces[usize::from(*piece)].font),
+        Ink::Glyphs { piece, .. } => Some(piece.font),
         Ink::Space { font, .. } | Ink::Disguised { font, .. } => Some(*font),
         Ink::Image(_) | Ink::Nothing => None,
     }
 }
 
-pub(super) fn text_length(ink: &Ink) -> usize {
+fn glyph_count(ink: &Ink<'_>) -> usize {
+    match ink {
+        Ink::Glyphs { from, to, .. } => usize::from(to - from),
+        Ink::Space { .. } | Ink::Disguised { .. } => 1,
+        Ink::Image(_) | Ink::Nothing => 0,
+    }
+}
+
+pub(super) fn text_length(ink: &Ink<'_>) -> usize {
     match ink {
         Ink::Glyphs { start, end, .. } => (end - start) as usize,
         Ink::Space { text, .. } => text.len_utf8(),
