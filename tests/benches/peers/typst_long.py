@@ -13,4 +13,4 @@ source = '#set page("us-letter", numbering: "1/1")\n#set par(justify: true)\n#se
 compiler = typst.Compiler()
 pdf = compiler.compile(source.encode())
 pages = pdf.count(b"/Type /Page\n") or pdf.count(b"/Type/Page/")
-tell(lambda: compiler.compile(source.encode()), max(pages, 1))
+tell(lambda: compiler.compile(source.encode()), max(pages, 1), size=len(pdf))

@@ -1,8 +1,9 @@
 //! Measures the budgets of the design (section 9) beside their peers, in one run.
 //!
 //! Each row is a process of its own that does its work many times and says how much processor
-//! time and memory one pass took; peers are small scripts in `tests/benches/peers`, run by the
-//! Python that the variable `PYTHON` names. A peer that is missing is shown as missing.
+//! time and memory one pass took, and how large the result is; peers are small scripts in
+//! `tests/benches/peers`, run by the Python that the variable `PYTHON` names. A peer that is
+//! missing is shown as missing.
 
 mod texts;
 mod usage;
@@ -20,6 +21,8 @@ struct Figure {
     amount: f64,
     /// The largest memory of the process, in kibibytes.
     memory: f64,
+    /// Bytes of the result, fonts in it left out; zero where that is of no interest.
+    size: f64,
 }
 
 /// A row of the table: what is measured, the unit of its amount, the budget, our work, peers.
@@ -137,14 +140,14 @@ const ROWS: [Row; 23] = [
         unit: Unit::Milliseconds,
         budget: "5 ms",
         ours: "letter-pdf-write",
-        peers: &[("typst", "typst_letter.py")],
+        peers: &[("typst", "typst_letter.py"), ("LibreOffice", "libreoffice_letter.py")],
     },
     Row {
         what: "long document, PDF write",
         unit: Unit::Pages,
-        budget: "400 pages/s",
+        budget: "400 pages/s, 150 KB and 5 KB a page",
         ours: "long-pdf-write",
-        peers: &[("typst", "typst_long.py")],
+        peers: &[("typst", "typst_long.py"), ("LibreOffice", "libreoffice_long.py")],
     },
     Row {
         what: "long document, PDF read from its pages",
@@ -174,7 +177,7 @@ pub(crate) fn run(root: &Path, only: Option<&str>) -> ExitCode {
     for row in ROWS.iter().filter(|row| only.is_none_or(|word| row.ours.contains(word))) {
         let ours = ours(row.ours, &folder);
         let shown = ours.as_ref().map_or_else(Clone::clone, |figure| show(*figure, row.unit));
-        let memory = ours.as_ref().map_or(String::new(), |figure| memory(*figure, row.unit));
+        let memory = ours.as_ref().map_or(String::new(), |figure| room(*figure, row.unit));
         if row.peers.is_empty() {
             println!("| {} | {} | {shown} | {memory} | – | – | – |", row.what, row.budget);
         }
@@ -183,7 +186,9 @@ pub(crate) fn run(root: &Path, only: Option<&str>) -> ExitCode {
             let (figure, ratio) = match (&ours, &peer) {
                 (Ok(ours), Ok(peer)) => {
                     let ratio = (peer.seconds / peer.amount) / (ours.seconds / ours.amount);
-                    (show(*peer, row.unit), format!("{ratio:.1} times faster"))
+                    let room = room(*peer, row.unit);
+                    let figure = format!("{}; {room}", show(*peer, row.unit));
+                    (figure, format!("{ratio:.1} times faster"))
                 }
                 (_, Err(message)) => (message.clone(), "–".into()),
                 (Err(_), Ok(peer)) => (show(*peer, row.unit), "–".into()),
@@ -205,16 +210,25 @@ fn show(figure: Figure, unit: Unit) -> String {
     }
 }
 
-/// The memory of the whole process, and how many times its input that is.
-fn memory(figure: Figure, unit: Unit) -> String {
-    let megabytes = figure.memory / 1024.0;
+/// Memory of the whole process, of pages by the page and of bytes as a multiple of the input;
+/// the size of pages too.
+fn room(figure: Figure, unit: Unit) -> String {
+    let mut text = format!("{:.0} MB", figure.memory / 1024.0);
     match unit {
         Unit::Megabytes => {
             let times = figure.memory * 1024.0 / figure.amount;
-            format!("{megabytes:.0} MB, {times:.1} times the input")
+            text.push_str(&format!(", {times:.1} times the input"));
         }
-        Unit::Milliseconds | Unit::Pages => format!("{megabytes:.0} MB"),
+        Unit::Pages => {
+            text.push_str(&format!(", {:.0} KB a page", figure.memory * 1.024 / figure.amount));
+            if figure.size > 0.0 {
+                let size = figure.size / 1000.0 / figure.amount;
+                text.push_str(&format!(", file {size:.1} KB a page"));
+            }
+        }
+        Unit::Milliseconds => {}
     }
+    text
 }
 
 fn ours(work: &str, folder: &Path) -> Result<Figure, String> {
@@ -227,15 +241,17 @@ fn peer(script: &Path, folder: &Path) -> Result<Figure, String> {
     figure(Command::new(python).arg(script).arg(folder)).map_err(|_| "missing".to_owned())
 }
 
-/// Reads `seconds amount kibibytes` from the last line that a program prints.
+/// Reads `seconds amount kibibytes`, and perhaps `bytes`, from the last line that a program
+/// prints.
 fn figure(command: &mut Command) -> Result<Figure, String> {
     let output = command.output().map_err(|error| error.to_string())?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let line = text.lines().last().unwrap_or_default();
     let numbers: Vec<f64> = line.split(' ').filter_map(|word| word.parse().ok()).collect();
     match numbers.as_slice() {
-        [seconds, amount, memory] if output.status.success() => {
-            Ok(Figure { seconds: *seconds, amount: *amount, memory: *memory })
+        [seconds, amount, memory, rest @ ..] if output.status.success() => {
+            let size = rest.first().copied().unwrap_or(0.0);
+            Ok(Figure { seconds: *seconds, amount: *amount, memory: *memory, size })
         }
         _ => Err(String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or("").to_owned()),
     }

@@ -30,9 +30,11 @@ pub(crate) fn prepare(root: &Path, folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Does one work many times; prints the seconds of one pass, its amount and the memory.
+/// Does one work many times; prints the processor seconds of one pass, its amount, the memory and
+/// the size of the result.
 pub(crate) fn measure(work: &str, folder: &Path) -> Result<(), String> {
     let load = |name: &str| std::fs::read(folder.join(name)).map_err(|error| error.to_string());
+    let mut size = 0;
     let (seconds, amount) = match work {
         "letter-text-akn" => {
             let text = load("letter.txt")?;
@@ -100,7 +102,9 @@ pub(crate) fn measure(work: &str, folder: &Path) -> Result<(), String> {
         }
         "long-pdf-write" => {
             let document = read("akn", &load("long.xml")?)?;
-            (repeat(1, || write("pdf", &document).map(drop))?, pages(&load("long.pdf")?))
+            let pdf = load("long.pdf")?;
+            size = pdf.len() - fonts(&pdf);
+            (repeat(1, || write("pdf", &document).map(drop))?, pages(&pdf))
         }
         "long-pdf-read" => {
             let pdf = load("long.pdf")?;
@@ -113,7 +117,7 @@ pub(crate) fn measure(work: &str, folder: &Path) -> Result<(), String> {
         }
         other => return Err(format!("there is no work `{other}`")),
     };
-    println!("{seconds} {amount} {}", peak_memory());
+    println!("{seconds} {amount} {} {size}", peak_memory());
     Ok(())
 }
 
@@ -200,6 +204,23 @@ fn write(name: &str, document: &Document) -> Result<Vec<u8>, String> {
         .write(document, format(name)?, &Limits::default())
         .map(|written| written.bytes)
         .map_err(|error| error.to_string())
+}
+
+/// Bytes of the font programs in one of our files: streams that tell their unpacked length.
+fn fonts(pdf: &[u8]) -> usize {
+    let number = |bytes: &[u8], key: &[u8]| {
+        let start = bytes.windows(key.len()).position(|window| window == key)? + key.len();
+        let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit());
+        digits
+            .fold(None, |number, digit| Some(number.unwrap_or(0) * 10 + usize::from(digit - b'0')))
+    };
+    let ends = pdf.windows(9).enumerate().filter(|(_, window)| window == b">>stream\n");
+    ends.filter_map(|(end, _)| {
+        let start = pdf[..end].windows(4).rposition(|window| window == b"obj\n")?;
+        let head = &pdf[start..end];
+        number(head, b"/Length1 ").and_then(|_| number(head, b"/Length "))
+    })
+    .sum()
 }
 
 /// Pages of a PDF, as qpdf counts them; one if it is missing.
