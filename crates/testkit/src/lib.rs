@@ -5,6 +5,7 @@
 
 mod blocks;
 mod documents;
+mod endurance;
 mod inlines;
 pub mod laws;
 mod noise;
@@ -14,6 +15,7 @@ mod words;
 
 pub use blocks::{blocks, tables};
 pub use documents::{documents, documents_in, documents_without_pictures};
+pub use endurance::{Extent, Trial, endurance};
 pub use inlines::{inlines, phrases};
 pub use noise::{Damage, damage};
 pub use report::report;

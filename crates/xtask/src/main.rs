@@ -21,7 +21,7 @@ mod conformance;
 /// How the tool is called.
 const USAGE: &str = "usage: cargo xtask tidy
        cargo xtask samples
-       cargo xtask conformance [--documents N]
+       cargo xtask conformance [--documents N] [--all] [--endurance] [--folder FOLDER]
        cargo xtask score FOLDER [--differences PART] [--held-out]
        cargo xtask coverage LIST [--unread PART]
        cargo run --release -p xtask -- bench [WORK]";

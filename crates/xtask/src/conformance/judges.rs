@@ -42,6 +42,15 @@ pub(crate) fn syntax_of_pdf(files: &[PathBuf]) -> Verdict {
     verdict
 }
 
+/// outloud, which judges by PDF/UA-1 and looks for what a screen reader stumbles over. Its
+/// warnings are for people: it takes the forms of an Arabic letter, and notes that are read at
+/// their marks and printed at the foot of the page, for oversights.
+pub(crate) fn aloud(files: &[PathBuf]) -> Verdict {
+    batches("outloud", files, |command, batch| {
+        command.args(["--quiet", "--fail-on", "error"]).args(batch);
+    })
+}
+
 /// LibreOffice, which opens each file and converts it to PDF in `folder`.
 pub(crate) fn office(files: &[PathBuf], folder: &Path) -> Verdict {
     let verdict = batches("soffice", files, |command, batch| {

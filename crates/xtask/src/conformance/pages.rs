@@ -20,6 +20,28 @@ pub(crate) fn text(files: &[PathBuf]) -> Verdict {
     })
 }
 
+/// pdffonts finds every font embedded, as a subset, with Unicode.
+pub(crate) fn fonts(files: &[PathBuf]) -> Verdict {
+    each(files, |file, _| {
+        let printed = text_of("pdffonts", &[], file, &[])?;
+        let wrong = printed.lines().skip(2).find(|line| !line.contains("yes yes yes"));
+        Ok(wrong.map(str::to_owned))
+    })
+}
+
+/// pdfinfo finds the title of the document, and that the file is tagged.
+pub(crate) fn about(files: &[PathBuf]) -> Verdict {
+    each(files, |file, document| {
+        let printed = text_of("pdfinfo", &["-enc", "UTF-8"], file, &[])?;
+        let said = |wanted: &str| essence(&printed).contains(&essence(wanted));
+        if !said("Tagged: yes") {
+            return Ok(Some("not tagged".to_owned()));
+        }
+        let title = document.title().unwrap_or_default();
+        Ok((!said(&title)).then(|| format!("no title {title}")))
+    })
+}
+
 /// How many different words in a hundred may be found with a space in them: poppler divides words
 /// where letters stand far apart, whatever the file says.
 const DIVIDED: usize = 1;
