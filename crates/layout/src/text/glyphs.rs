@@ -16,14 +16,24 @@ pub(crate) struct ShapedGlyph {
     pub(crate) text_length: u16,
 }
 
-/// Glyphs at their size, each cluster's text on its first glyph; `widest` is the most that a glyph
-/// may advance, in units of the font.
+/// How far two glyphs of a word may stand apart, in thousandths of an em. Programs that find words
+/// by the places of glyphs take a tenth of an em for a space; Amiri parts some letters by more.
+const WIDEST_GAP: i64 = 85;
+/// The same after a letter that lies under the one before, hardly a twentieth of an em from its
+/// place: such programs take it for the same letter printed twice, begin another word, and join
+/// both again only if all their letters stand closer.
+const WIDEST_GAP_AFTER_OVERLAP: i64 = 25;
+/// Distance below which two letters overlap, in thousandths of an em.
+const OVERLAP: i64 = 100;
+
+/// Glyphs at their size, each cluster's text on its first glyph; `natural` is the width of a glyph
+/// in units of the font.
 pub(super) fn measured(
     shaped: &rustybuzz::GlyphBuffer,
     size: Length,
     units: i64,
     text_length: usize,
-    widest: impl Fn(u16) -> i32,
+    natural: impl Fn(u16) -> i32,
 ) -> Vec<ShapedGlyph> {
     let scaled = |value: i32| {
         // Rounded here once, so that widths add up the same everywhere.
@@ -36,19 +46,17 @@ pub(super) fn measured(
         .zip(shaped.glyph_positions())
         .map(|(info, position)| {
             let id = info.glyph_id as u16;
-            let advance = position.x_advance.min(widest(id));
-            // From right to left, what parts a letter from the next stands before it.
-            let excess = (position.x_advance - advance).min(position.x_offset.max(0));
             ShapedGlyph {
                 id,
-                advance: scaled(advance),
-                shift: scaled(position.x_offset - excess),
+                advance: scaled(position.x_advance),
+                shift: scaled(position.x_offset),
                 rise: scaled(position.y_offset),
                 text_start: info.cluster as u16,
                 text_length: 0,
             }
         })
         .collect();
+    close_gaps(&mut glyphs, size, |id| scaled(natural(id)));
     // Clusters follow each other in one direction; the end of one is the start of the next.
     let mut end = text_length as u16;
     let order: Box<dyn Iterator<Item = usize>> =
@@ -73,6 +81,40 @@ pub(super) fn measured(
         }
     }
     glyphs
+}
+
+/// Moves glyphs together that stand so far apart that they are taken for two words.
+fn close_gaps(glyphs: &mut [ShapedGlyph], size: Length, natural: impl Fn(u16) -> i32) {
+    let [usual, overlapped, near] = [WIDEST_GAP, WIDEST_GAP_AFTER_OVERLAP, OVERLAP]
+        .map(|gap| size.scaled(gap, 1000).as_thousandths());
+    let (mut pen, mut end) = (0, None);
+    // Whether one of the letters that follow each other without a gap up to here overlaps.
+    let mut overlap = false;
+    for index in 0..glyphs.len() {
+        let ShapedGlyph { id, advance, shift, .. } = glyphs[index];
+        let width = natural(id);
+        // A mark stands over its letter and parts nothing.
+        if width > 0 && advance > 0 {
+            let gap = end.map_or(0, |end| pen + shift - end);
+            let excess = gap - if overlap { overlapped } else { usual };
+            if excess > 0 {
+                // From right to left, what parts a letter from the next stands before it.
+                if shift > 0 {
+                    let less = excess.min(shift);
+                    glyphs[index].shift -= less;
+                    glyphs[index].advance -= less;
+                }
+                let rest = excess - excess.min(shift.max(0));
+                if let Some(before) = index.checked_sub(1) {
+                    glyphs[before].advance -= rest;
+                    pen -= rest;
+                }
+            }
+            overlap = advance < near || overlap && gap <= overlapped;
+            end = Some(pen + glyphs[index].shift + width);
+        }
+        pen += glyphs[index].advance;
+    }
 }
 
 /// Hyphenation points that fall between clusters, as glyph counts and widths.

@@ -20,10 +20,6 @@ use std::sync::Arc;
 /// any language is so long). Also keeps places in a piece within 16 bits.
 const LONGEST: usize = 240;
 
-/// How far kerning may part two letters, in thousandths of an em. Programs that find words by the
-/// places of glyphs take a tenth of an em for a space; Amiri parts some letters by more.
-const WIDEST_KERNING: i64 = 90;
-
 /// Most that a family is enlarged in a paragraph from left to right, in thousandths.
 const AMONG_LATIN: u16 = 1150;
 
@@ -365,11 +361,11 @@ impl<'f> Shaper<'f> {
         }
         let shaped = rustybuzz::shape_with_plan(font, &self.kept.plans[plan].1, buffer);
         let units = i64::from(self.fonts.faces()[face].metrics().units_per_em);
-        let natural = |glyph: u16| font.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(glyph));
-        let widest = |glyph: u16| {
-            i32::from(natural(glyph).unwrap_or(0)) + (units * WIDEST_KERNING / 1000) as i32
+        let natural = |glyph: u16| {
+            let width = font.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(glyph));
+            i32::from(width.unwrap_or(0))
         };
-        let glyphs = measured(&shaped, size, units, text.len(), widest);
+        let glyphs = measured(&shaped, size, units, text.len(), natural);
         self.buffer = Some(shaped.clear());
         glyphs
     }
