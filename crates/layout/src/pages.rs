@@ -145,6 +145,8 @@ pub struct GlyphRun {
     pub font: FontId,
     /// The font size: the length of one em.
     pub size: Length,
+    /// What has been added to the advance of each letter to justify the line; may be negative.
+    pub tracking: Length,
     /// The colour of the fill.
     pub colour: Colour,
     /// The base line at the left end of the run. Raised and lowered text has it raised or

@@ -23,11 +23,13 @@ pub(super) fn lines(
     let mut lines = Vec::with_capacity(breaks.len());
     let mut start = 0;
     let mut inserts = text.inserts.iter().peekable();
-    let mut assembler = Assembler { text, setting, shaper, elements: Vec::new(), drawn: None };
+    let mut assembler =
+        Assembler { text, setting, shaper, elements: Vec::new(), drawn: None, tracking: 0 };
     for (number, &end) in breaks.iter().enumerate() {
         let next = next_line(&list.nodes, end);
         let is_last = number + 1 == breaks.len();
         assembler.elements.clear();
+        assembler.tracking = 0;
         let trailing = assembler.elements_of(&list.nodes, start, end, next);
         let mut line = assembler.finish(trailing);
         let limit = list.nodes.get(next).map_or(u32::MAX, text_start);
@@ -82,6 +84,17 @@ struct Assembler<'a, 'f> {
     /// The last character that was asked for by itself, its span and its glyph: nearly always
     /// the same space.
     drawn: Option<(char, u32, FontUseId, ShapedGlyph)>,
+    /// How much letters of the line stand further apart than their font says.
+    tracking: i32,
+}
+
+/// A line justified.
+#[derive(Default)]
+struct Spread {
+    /// What is added to each letter.
+    tracking: i32,
+    /// The width of each glue.
+    glues: Vec<i32>,
 }
 
 impl<'a> Assembler<'a, '_> {
@@ -93,7 +106,8 @@ impl<'a> Assembler<'a, '_> {
         let hyphen = hyphen_at(nodes, end);
         let filled = line[body..].iter().any(|n| matches!(n, Node::Glue(g) if g.stretch >= FILL));
         let spread = self.spread(&line[..body], hyphen_width(nodes, end), filled);
-        let mut spread = spread.into_iter();
+        self.tracking = spread.tracking;
+        let mut spread = spread.glues.into_iter();
         for (index, node) in line[..body].iter().enumerate() {
             match node {
                 Node::Box(_) if hyphen == Some(PenaltyKind::SoftHyphen) && index + 1 == body => {}
@@ -117,13 +131,19 @@ impl<'a> Assembler<'a, '_> {
         self.elements.len() - before
     }
 
-    /// The width of each glue of the line after justification.
-    fn spread(&self, line: &[Node], hyphen: i32, filled: bool) -> Vec<i32> {
+    /// The width of each glue of the line after justification, and what its letters get.
+    fn spread(&self, line: &[Node], hyphen: i32, filled: bool) -> Spread {
         let mut natural = i64::from(hyphen);
         let (mut stretch, mut shrink) = (0i64, 0i64);
+        let (mut letters, mut letter_stretch, mut letter_shrink) = (0i64, 0i64, 0i64);
         for node in line {
             match node {
-                Node::Box(boxed) => natural += i64::from(boxed.width),
+                Node::Box(boxed) => {
+                    natural += i64::from(boxed.width);
+                    letters += i64::from(boxed.letters);
+                    letter_stretch += i64::from(boxed.stretch);
+                    letter_shrink += i64::from(boxed.shrink);
+                }
                 Node::Glue(glue) => {
                     natural += i64::from(glue.width);
                     stretch += i64::from(glue.stretch);
@@ -141,13 +161,19 @@ impl<'a> Assembler<'a, '_> {
         });
         let (elastic, rest): (fn(&Glue) -> i32, i64) = match rest {
             1.. if justified && stretch > 0 => (|glue| glue.stretch, rest),
-            ..=-1 if shrink > 0 => (|glue| glue.shrink, rest.max(-shrink)),
-            _ => return glues.map(|glue| glue.width).collect(),
+            ..=-1 if shrink > 0 => (|glue| glue.shrink, rest.max(-shrink - letter_shrink)),
+            _ => return Spread { tracking: 0, glues: glues.map(|glue| glue.width).collect() },
         };
         let total = if rest > 0 { stretch } else { shrink };
+        let of_letters = if rest > 0 { letter_stretch } else { letter_shrink };
+        // Whole thousandths for each letter, and never more than what is thought harmless; spaces
+        // take the rest.
+        let share = (rest * of_letters / (total + of_letters)).min(of_letters);
+        let tracking = share.checked_div(letters).unwrap_or(0);
+        let rest = rest - tracking * letters;
         let (mut sum, mut given) = (0i64, 0i64);
         // Each space gets what rounding leaves, so that the line ends exactly at the margin.
-        glues
+        let glues = glues
             .map(|glue| {
                 sum += i64::from(elastic(glue));
                 let due = (rest * sum).div_euclid(total);
@@ -155,7 +181,8 @@ impl<'a> Assembler<'a, '_> {
                 given = due;
                 (i64::from(glue.width) + extra) as i32
             })
-            .collect()
+            .collect();
+        Spread { tracking: tracking as i32, glues }
     }
 
     fn boxed(&mut self, boxed: &'a Boxed) {
@@ -175,8 +202,10 @@ impl<'a> Assembler<'a, '_> {
                 self.disguised(' ', text, boxed.span, 0)
             }
         };
-        let (width, span, level) = (boxed.width, boxed.span, boxed.level);
-        self.elements.push(Element { ink, x: 0, width, span, level });
+        let tracking = if boxed.letters > 0 { self.tracking } else { 0 };
+        let width = boxed.width + tracking * i32::from(boxed.letters);
+        let (span, level) = (boxed.span, boxed.level);
+        self.elements.push(Element { ink, x: 0, width, tracking, span, level });
     }
 
     /// The glyph of a character by itself.
@@ -214,7 +243,7 @@ impl<'a> Assembler<'a, '_> {
         let word = self.shaper.word("-", &style, false, self.setting.right_to_left);
         let width = word.pieces.iter().map(|piece| piece.width).sum();
         let ink = self.disguised('-', SOFT_HYPHEN.to_string(), span, width);
-        self.elements.push(Element { ink, x: 0, width, span, level });
+        self.elements.push(Element { ink, x: 0, width, tracking: 0, span, level });
     }
 
     /// The characters of a space, its width shared out among them.
@@ -224,7 +253,7 @@ impl<'a> Assembler<'a, '_> {
         let count = text.chars().count();
         if count == 0 {
             let (ink, span, level) = (Ink::Nothing, glue.span, glue.level);
-            self.elements.push(Element { ink, x: 0, width, span, level });
+            self.elements.push(Element { ink, x: 0, width, tracking: 0, span, level });
             return;
         }
         for (index, character) in text.chars().enumerate() {
@@ -242,7 +271,7 @@ impl<'a> Assembler<'a, '_> {
                 _ => self.disguised(' ', character.to_string(), glue.span, share),
             };
             let (span, level) = (glue.span, glue.level);
-            self.elements.push(Element { ink, x: 0, width: share, span, level });
+            self.elements.push(Element { ink, x: 0, width: share, tracking: 0, span, level });
         }
     }
 

@@ -35,7 +35,8 @@ pub(crate) enum Alignment {
 pub(crate) struct Setting {
     /// The measure.
     pub(crate) width: Length,
-    /// How much later the first line begins.
+    /// How much later the first line begins; a negative one hangs, and what follows the tab after
+    /// its number begins where the other lines do.
     pub(crate) indent: Length,
     pub(crate) alignment: Alignment,
     /// The main direction.

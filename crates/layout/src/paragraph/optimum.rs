@@ -264,7 +264,11 @@ impl Search<'_> {
 impl Totals {
     fn add(&mut self, node: &Node) {
         match node {
-            Node::Box(boxed) => self.width += i64::from(boxed.width),
+            Node::Box(boxed) => {
+                self.width += i64::from(boxed.width);
+                self.stretch += i64::from(boxed.stretch);
+                self.shrink += i64::from(boxed.shrink);
+            }
             Node::Glue(glue) => {
                 self.width += i64::from(glue.width);
                 self.stretch += i64::from(glue.stretch);

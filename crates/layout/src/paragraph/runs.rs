@@ -12,6 +12,8 @@ pub(super) struct Element<'n> {
     pub(super) ink: Ink<'n>,
     pub(super) x: i32,
     pub(super) width: i32,
+    /// What each letter has more than its font says.
+    pub(super) tracking: i32,
     pub(super) span: u32,
     pub(super) level: u8,
 }
@@ -50,15 +52,21 @@ pub(super) fn run(
         let mut x = element.x - left;
         let drawn = drawn(&element.ink, rtl);
         for glyph in drawn.glyphs {
+            let more = if drawn.text_length.unwrap_or(glyph.text_length) > 0 {
+                element.tracking
+            } else {
+                0
+            };
+            let advance = glyph.advance + more;
             glyphs.push(Glyph {
                 id: glyph.id,
                 text_start: offset + glyph.text_start - drawn.first,
                 text_length: drawn.text_length.unwrap_or(glyph.text_length),
                 rise: glyph.rise.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16,
                 x: Length::thousandths(x + glyph.shift),
-                advance: Length::thousandths(glyph.advance),
+                advance: Length::thousandths(advance),
             });
-            x += glyph.advance;
+            x += advance;
         }
     };
     if rtl {
@@ -66,6 +74,7 @@ pub(super) fn run(
     } else {
         elements.iter().zip(&offsets).for_each(&mut draw);
     }
+    let tracking = elements.iter().map(|element| element.tracking).find(|tracking| *tracking != 0);
     let RunText { text, original, mut actual } = words;
     if font.capitalized || font.replaced {
         actual = Some(original);
@@ -74,6 +83,7 @@ pub(super) fn run(
         mark: span.mark,
         font: FontId(font.face),
         size: font.size,
+        tracking: Length::thousandths(tracking.unwrap_or(0)),
         colour: span.style.colour,
         origin: Point { x: Length::thousandths(left), y: -span.style.rise },
         glyphs,

@@ -125,6 +125,7 @@ struct Canvas<'a> {
     font: Option<(FontId, Length)>,
     colour: Colour,
     emboldening: Length,
+    tracking: Length,
     rise: i16,
     /// The texts of the glyphs of a run; kept to save its memory.
     texts: Vec<&'a str>,
@@ -153,6 +154,7 @@ impl<'a> Canvas<'a> {
             font: None,
             colour: Colour::BLACK,
             emboldening: Length::ZERO,
+            tracking: Length::ZERO,
             rise: 0,
             texts: Vec::new(),
         }
@@ -263,6 +265,10 @@ impl<'a> Canvas<'a> {
         self.text(true);
         self.colour(run.colour);
         self.emboldening(run.emboldening);
+        if self.tracking != run.tracking {
+            self.tracking = run.tracking;
+            self.operator([i64::from(run.tracking.as_thousandths())], "Tc");
+        }
         if self.font != Some((run.font, run.size)) {
             self.font = Some((run.font, run.size));
             self.stream.push(b'/');
@@ -361,7 +367,7 @@ impl<'a> Canvas<'a> {
                 WriteError::new(message, Location::Whole)
             })?;
             shown.code(self.stream, code);
-            pen += width * size;
+            pen += width * size + i64::from(run.tracking.as_thousandths()) * 1000;
         }
         self.texts = texts;
         shown.end(self.stream);
