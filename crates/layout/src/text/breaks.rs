@@ -22,7 +22,7 @@ pub(crate) struct Opportunity {
 const AFTER_HYPHEN: i32 = 50;
 /// Inside a symbol, an address, a number with its unit.
 const INSIDE_SYMBOL: i32 = 1500;
-/// After a Russian preposition of one letter, before a dash.
+/// After a Russian preposition of one letter, before a dash, before the number of an annex.
 const LOOSE_WORD: i32 = 150;
 
 /// The opportunities in `text`, in order, the end of the text excluded.
@@ -67,6 +67,10 @@ fn cost_of(text: &str, at: usize, language: &Language) -> Option<i32> {
     if last.is_ascii_digit() && groups_digits(language) && starts_with_digit_group(after) {
         return None;
     }
+    let pronoun = *language == Language::English && after.starts_with("I ");
+    if is_roman_numeral(after) && !pronoun {
+        return Some(LOOSE_WORD);
+    }
     if *language == Language::Russian && (next == '—' || is_single_letter(word)) {
         return Some(LOOSE_WORD);
     }
@@ -105,6 +109,12 @@ fn groups_digits(language: &Language) -> bool {
 fn starts_with_digit_group(text: &str) -> bool {
     let digits = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
     digits == 3
+}
+
+/// Whether a text begins with a Roman numeral: `annex III`, `Part II`.
+fn is_roman_numeral(text: &str) -> bool {
+    let length = text.bytes().take(6).take_while(|byte| b"IVXLC".contains(byte)).count();
+    length > 0 && text[length..].chars().next().is_none_or(|next| !next.is_alphanumeric())
 }
 
 fn is_single_letter(word: &str) -> bool {
@@ -196,6 +206,21 @@ mod tests {
             ["de ", "10 000 ", "et ", "50 %"]
         );
         assert_eq!(pieces("in 2015 100 people", Language::English).len(), 4);
+    }
+
+    #[test]
+    fn roman_numerals_hold_to_what_they_number() {
+        for (text, language) in
+            [("voir annexe III)", Language::French), ("см. главу IV.", Language::Russian)]
+        {
+            let breaks = opportunities(text, &language);
+            assert_eq!(
+                breaks.iter().map(|o| o.cost).collect::<Vec<_>>(),
+                [0, LOOSE_WORD],
+                "{text}"
+            );
+        }
+        assert_eq!(opportunities("Ville Vieille", &Language::French)[0].cost, 0);
     }
 
     #[test]
