@@ -18,14 +18,22 @@ pub(crate) struct House {
     pub(crate) inset: Length,
     /// Where the masthead begins.
     pub(crate) first_top: Length,
+    /// Heights of the two rows of the masthead, each with a rule below; more if they need more.
+    pub(crate) rows: [Length; 2],
     /// Where the text of later pages begins.
     pub(crate) top: Length,
-    /// Height of the room below the text.
+    /// Height of the room below the text of the first page, which has the imprint in it.
+    pub(crate) first_bottom: Length,
+    /// Height of the room below the text of later pages.
     pub(crate) bottom: Length,
     /// Base line of the running head.
     pub(crate) head: Length,
+    /// The rule below the running head.
+    pub(crate) head_rule: Length,
     /// Distance of the base line of the page foot from the lower edge.
     pub(crate) foot: Length,
+    /// Whether pages are numbered `2/13`, or only `2`.
+    pub(crate) counts_pages: bool,
     /// Sizes of text.
     pub(crate) sizes: Sizes,
 }
@@ -79,11 +87,15 @@ impl House {
                 page: Size { width: points(595_276), height: points(841_890) },
                 margin: points(56_700),
                 inset: points(56_700),
-                first_top: points(42_500),
-                top: points(85_000),
-                bottom: points(85_000),
-                head: points(52_000),
-                foot: points(42_500),
+                first_top: points(14_200),
+                rows: [points(42_550), points(141_750)],
+                top: points(71_300),
+                first_bottom: points(85_000),
+                bottom: points(56_700),
+                head: points(51_100),
+                head_rule: points(56_900),
+                foot: points(30_000),
+                counts_pages: false,
                 sizes,
             }
         } else {
@@ -91,14 +103,23 @@ impl House {
                 page: Size { width: points(612_000), height: points(792_000) },
                 margin: points(60_000),
                 inset: points(63_350),
-                first_top: points(36_000),
-                top: points(80_000),
-                bottom: points(86_400),
-                head: points(46_000),
-                foot: points(38_000),
+                first_top: points(21_600),
+                rows: [points(43_200), points(144_000)],
+                top: points(75_100),
+                first_bottom: points(86_400),
+                bottom: points(57_600),
+                head: points(58_800),
+                head_rule: points(64_700),
+                foot: points(36_800),
+                counts_pages: true,
                 sizes,
             }
         }
+    }
+
+    /// Where the rule above notes begins; their numbers hang in the margin below it.
+    pub(crate) fn note_left(&self) -> Length {
+        self.margin + self.inset - self.sizes.step
     }
 
     /// Width between the margins.

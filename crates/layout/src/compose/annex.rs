@@ -98,7 +98,8 @@ impl Composer<'_> {
             }
             self.inlines(&annex.heading, &Place { tag, ..place }, &mut rich);
             title.push_str(&inline_text(&annex.heading).replace('\n', " "));
-            slabs = self.set_text(&rich, &Place { tag, ..place });
+            let place = self.room_for_lines(&rich, &Place { tag, ..place });
+            slabs = self.set_text(&rich, &place);
             self.add_to_outline(title, level, tag, &mut slabs);
         }
         if !annex.subheading.is_empty() {

@@ -26,6 +26,9 @@ const RANKS: [(i32, bool, bool); 6] = [
     (10_000, false, false),
 ];
 
+/// Width of the column of numbers in a table of contents.
+const CONTENTS_NUMBER: Length = Length::points(28);
+
 impl Composer<'_> {
     /// Blocks one after the other.
     pub(super) fn blocks(&mut self, blocks: &[Block], place: &Place, galley: &mut Galley) {
@@ -168,10 +171,15 @@ impl Composer<'_> {
         }
         title.push_str(&inline_text(heading).replace('\n', " "));
         self.add_to_outline(title, level, tag, &mut slabs);
-        galley.space(place.after.max(style.leading.scaled(3, 4)));
+        let (before, after) = if place.tight {
+            (place.after.max(style.leading.scaled(3, 4)), place.after)
+        } else {
+            heading_spaces(rank)
+        };
+        galley.space(before);
         slabs.iter_mut().for_each(|slab| slab.bond = crate::flow::Bond::Never);
         push_all(galley, slabs);
-        galley.space(place.after);
+        galley.space(after);
     }
 
     /// Numbers of headings hang in the margin, right before their text; wide ones push it.
@@ -187,12 +195,7 @@ impl Composer<'_> {
         let is_outermost =
             place.frame.width + self.house.inset * 2 >= self.house.full_width() && !place.tight;
         if is_outermost && width <= outside {
-            let start = if place.frame.right_to_left {
-                place.frame.left + place.frame.width + gap
-            } else {
-                place.frame.left - gap - width
-            };
-            let frame = super::place::Frame { left: start, width, ..place.frame };
+            let frame = place.frame.before(width, gap);
             let labels = self.set_text(label, &Place { frame, ..*place });
             let mut slabs = self.untagged(heading, place);
             merge_label(labels, &mut slabs);
@@ -279,13 +282,25 @@ impl Composer<'_> {
             let level = i32::from(entry.level.get().min(6)) - 1;
             let by = self.house.sizes.step.scaled(i64::from(level), 1);
             let line = place.inside(item).indented(by).lines().unhyphenated();
-            let line = Place { contents: true, ..line };
+            let mut line = Place { contents: true, ..line };
+            // A number, a heading, a page: the heading stands beside the number.
+            if inline_text(&entry.content).matches('\t').count() > 1 {
+                let outer = line.frame;
+                line = line.indented(CONTENTS_NUMBER);
+                line.indent = if line.frame == outer { line.indent } else { -CONTENTS_NUMBER };
+            }
             let slabs = self.tagged(&entry.content, Role::Paragraph, &line);
             push_all(galley, slabs);
             galley.space(Length::points(2));
         }
         galley.space(place.after);
     }
+}
+
+/// Space before and after a heading of this rank, as measured on published reports.
+fn heading_spaces(rank: usize) -> (Length, Length) {
+    let (before, after) = if rank < 2 { (18, 12) } else { (12, 6) };
+    (Length::points(before), Length::points(after))
 }
 
 /// Whether a text ends with a colon, and so belongs to what it introduces.

@@ -34,9 +34,12 @@ impl Composer<'_> {
             let line = Line { text: head, size: 8_500, bold: true, at_right: outer_is_right };
             let y = self.house.head;
             items.extend(self.line(&line, y, width, Artifact::Header));
-            items.push(rule(margin, y + Length::points(5), width, Length::thousandths(250)));
+            items.push(rule(margin, self.house.head_rule, width, Length::thousandths(250)));
         }
-        let number = format!("{}/{}", index + 1, count);
+        let number = match self.house.counts_pages {
+            true => format!("{}/{}", index + 1, count),
+            false => (index + 1).to_string(),
+        };
         let line = Line { text: &number, size: 8_500, bold: true, at_right: outer_is_right };
         let y = size.height - self.house.foot;
         items.extend(self.line(&line, y, width, Artifact::Footer));

@@ -1,7 +1,7 @@
 //! The masthead of a first page: publisher and symbols over organs and distribution, with rules.
 //!
-//! Sizes and places are those of the New York template (`un-documents`, 1.2); Geneva uses the
-//! same arrangement on its own paper. Pages of right-to-left documents are the mirror image. An
+//! Sizes and places are those of the templates of New York and Geneva, as measured on published
+//! files. Pages of right-to-left documents are the mirror image. An
 //! emblem is not ours to draw: its place at the start of the second row stays free.
 
 use super::Composer;
@@ -21,9 +21,11 @@ use chancery_model::{Block, Inline, MastheadRole, Meaning, Paragraph, Passage, i
 const EMBLEM: Length = Length::thousandths(63_350);
 /// Width of the column of distribution, date and languages.
 const DISTRIBUTION: Length = Length::thousandths(155_000);
-/// Height of the first row, and least height of the second.
-const FIRST_ROW: Length = Length::thousandths(43_200);
-const SECOND_ROW: Length = Length::thousandths(96_000);
+/// Distance of the last line of the first row from the rule below it.
+const ABOVE_RULE: Length = Length::thousandths(4_000);
+/// Distance of the first lines of organs and distribution from the rule above them, base line of
+/// both on one height.
+const ORGANS_BELOW: Length = Length::thousandths(21_500);
 /// Lines that the imprint at the foot of the first page may have.
 const IMPRINT_LINES: usize = 6;
 
@@ -111,6 +113,9 @@ impl Composer<'_> {
                 let text = inline_text(content);
                 let letter = text.chars().find(|c| c.is_alphabetic());
                 place.frame.right_to_left = letter.map_or(self.right_to_left, is_right_to_left);
+                if letter.is_some_and(|letter| letter.is_ascii()) {
+                    place.leading = place.style.size.scaled(6, 5);
+                }
             }
             self.block(block, &place, &mut cells.distribution);
         }
@@ -186,19 +191,22 @@ impl Composer<'_> {
         let left = self.house.margin;
         let width = self.house.full_width();
         let mut whole = Slab { bond: Bond::Never, ..Slab::default() };
-        let upper = FIRST_ROW
-            .max(publisher.height + Length::points(8))
-            .max(symbols.height + Length::points(8));
+        let [upper, mut lower] = self.house.rows;
+        let upper = upper
+            .max(publisher.height + ABOVE_RULE + Length::points(3))
+            .max(symbols.height + ABOVE_RULE + Length::points(3));
         for mut cell in [publisher, symbols] {
-            let y = upper - Length::points(5) - cell.height;
+            let y = upper - ABOVE_RULE - cell.height;
             cell.shift(Point { x: Length::ZERO, y });
             whole.merge(cell);
         }
         whole.items.push(rule(left, upper, width, Length::thousandths(500)));
-        let mut lower = SECOND_ROW;
+        let below =
+            ORGANS_BELOW.max(organs.baseline.max(distribution.baseline) + Length::points(2));
         for mut cell in [organs, distribution] {
-            lower = lower.max(cell.height + Length::points(24));
-            cell.shift(Point { x: Length::ZERO, y: upper + Length::points(10) });
+            let above = below - cell.baseline;
+            lower = lower.max(above + cell.height + Length::points(12));
+            cell.shift(Point { x: Length::ZERO, y: upper + above });
             whole.merge(cell);
         }
         let end = upper + lower;

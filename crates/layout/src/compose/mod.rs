@@ -105,9 +105,10 @@ impl<'f> Composer<'f> {
             page: house.page,
             first_top: house.first_top,
             top: house.top,
+            first_bottom: house.first_bottom,
             bottom: house.bottom,
-            imprint: house.bottom - house.foot - Length::points(2),
-            note_left: house.margin + house.inset,
+            imprint: house.first_bottom - house.foot - Length::points(2),
+            note_left: house.note_left(),
             right_to_left,
         });
         let mut composer = Composer {

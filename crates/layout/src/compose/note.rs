@@ -3,7 +3,7 @@
 use super::place::{Place, plain};
 use super::{Composer, DEEPEST};
 use crate::codes::TOO_DEEP;
-use crate::flow::{Galley, Slab};
+use crate::flow::{Galley, NOTE_RULE, Slab};
 use crate::length::Length;
 use crate::pages::{LinkTarget, Mark};
 use crate::paragraph::Alignment;
@@ -87,7 +87,7 @@ impl Composer<'_> {
             Some(label)
         };
         let mut galley = Galley::default();
-        self.labelled_blocks((label, None), Length::points(11), &note.blocks, &base, &mut galley);
+        self.hanging_blocks(label, &note.blocks, &base, &mut galley);
         let mut slabs: Vec<Slab> = Vec::new();
         for entry in galley.entries {
             match entry {
@@ -109,8 +109,8 @@ impl Composer<'_> {
             return;
         }
         let mut galley = Galley::default();
-        let left = self.house.margin + self.house.inset;
-        let width = Length::points(56);
+        let left = self.house.note_left();
+        let width = NOTE_RULE;
         let left = if self.right_to_left { self.house.page.width - left - width } else { left };
         let mut separator = Slab { height: Length::points(6), ..Slab::default() };
         let rule = crate::flow::rule(left, Length::ZERO, width, Length::thousandths(250));

@@ -25,6 +25,36 @@ impl Composer<'_> {
         label
     }
 
+    /// Blocks whose label hangs in the margin, right before the first line; as
+    /// [`Self::labelled_blocks`] if it is too wide for that.
+    pub(super) fn hanging_blocks(
+        &mut self,
+        label: Option<RichText>,
+        blocks: &[Block],
+        place: &Place,
+        galley: &mut Galley,
+    ) {
+        let Some(label) = label else {
+            self.blocks(blocks, place, galley);
+            return;
+        };
+        let width = self.natural_width(&label, place);
+        let Some((Block::Paragraph(first), rest)) =
+            blocks.split_first().filter(|_| width + GAP <= self.house.inset)
+        else {
+            self.labelled_blocks((Some(label), None), Length::points(11), blocks, place, galley);
+            return;
+        };
+        let frame = place.frame.before(width, GAP);
+        let alignment = crate::paragraph::Alignment::Start;
+        let labels = self.set_text(&label, &Place { frame, alignment, ..*place });
+        let mut slabs = self.tagged(&first.content, Role::Paragraph, place);
+        merge_label(labels, &mut slabs);
+        push_all(galley, slabs);
+        galley.space(place.after);
+        self.blocks(rest, place, galley);
+    }
+
     /// Blocks beside a label in a column of this width; the label stands on the first line.
     ///
     /// The first paragraph goes into the tag `lead`, if there is one, the others into tags of

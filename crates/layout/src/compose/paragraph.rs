@@ -102,7 +102,9 @@ pub(super) fn direction_of(
 /// A line as a slab in its column.
 fn slab_of(mut line: SetLine, frame: Frame, place: &Place) -> Slab {
     // Families that are set larger than nominal, and pictures, push lines apart.
-    let needed = line.tallest.scaled(115, 100).max(line.height + place.style.size / 3);
+    let larger =
+        if line.tallest > place.style.size { line.tallest.scaled(115, 100) } else { Length::ZERO };
+    let needed = larger.max(line.height + place.style.size / 3);
     let leading = place.leading.max(needed);
     let size = place.style.size.max(line.tallest.min(leading));
     let baseline = if line.height > leading - size / 3 {

@@ -79,11 +79,15 @@ impl Place {
         Place { frame: self.frame.indented(by), ..*self }
     }
 
-    /// The same with text of this size, the leading in proportion.
+    /// The same with text of this size: smaller text has its leading in proportion, larger text
+    /// is set closer, at 14 on 15 points where running text is 10 on 12.
     pub(super) fn sized(&self, size: Length) -> Place {
-        let leading = self
-            .leading
-            .scaled(i64::from(size.as_thousandths()), i64::from(self.style.size.as_thousandths()));
+        let [wanted, own] = [size, self.style.size].map(|size| i64::from(size.as_thousandths()));
+        let leading = if wanted > own {
+            self.leading.scaled(wanted + own / 10, own + own / 5)
+        } else {
+            self.leading.scaled(wanted, own)
+        };
         Place { style: TextStyle { size, ..self.style }, leading, ..*self }
     }
 
@@ -111,6 +115,13 @@ impl Frame {
         }
         let left = if self.right_to_left { self.left } else { self.left + by };
         Frame { left, width: self.width - by, ..*self }
+    }
+
+    /// A column of this width that ends `gap` before the start of this one.
+    pub(super) fn before(&self, width: Length, gap: Length) -> Frame {
+        let left =
+            if self.right_to_left { self.left + self.width + gap } else { self.left - gap - width };
+        Frame { left, width, ..*self }
     }
 
     /// A part of the column: so far from its start, so wide.

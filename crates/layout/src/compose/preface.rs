@@ -206,11 +206,25 @@ impl Composer<'_> {
             title.push_str(&inline_text(content).replace('\n', " "));
             self.inlines(content, &place, &mut rich);
         }
+        let place = self.room_for_lines(&rich, &place);
         let mut slabs = self.set_text(&rich, &place);
         self.add_to_outline(title, level, tag, &mut slabs);
         slabs.iter_mut().for_each(|slab| slab.bond = Bond::Never);
         push_all(galley, slabs);
         galley.space(Length::points(12));
+    }
+
+    /// The place with its column prolonged to the margin, if only so the lines of a title stay the
+    /// lines that they are.
+    pub(super) fn room_for_lines(&mut self, title: &RichText, place: &Place) -> Place {
+        let outermost = place.frame.width + self.house.inset * 2 >= self.house.full_width();
+        let wider = place.frame.part(Length::ZERO, place.frame.width + self.house.inset);
+        if !outermost || place.tight {
+            return *place;
+        }
+        let needed = self.natural_width(title, place);
+        let helps = needed > place.frame.width && needed <= wider.width;
+        Place { frame: if helps { wider } else { place.frame }, ..*place }
     }
 
     /// A passage of the preamble.

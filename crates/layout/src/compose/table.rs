@@ -195,6 +195,7 @@ impl Composer<'_> {
             last.items.push(self.table_rule(layout, y, THICK));
             last.bond = Bond::Free;
         }
+        hold_rows(&mut slabs, grid.header_rows);
         push_all(galley, slabs);
     }
 
@@ -302,6 +303,15 @@ impl Layout {
         let width = self.starts[to] - self.starts[from];
         let part = self.frame.part(self.starts[from], width);
         rule(part.left, height - THIN, part.width, THIN)
+    }
+}
+
+/// No page begins with the last row of a table, or ends with the first below the headers.
+fn hold_rows(slabs: &mut [Slab], headers: usize) {
+    let rows = slabs.len();
+    if rows > headers + 2 {
+        slabs[headers].bond = Bond::Never;
+        slabs[rows - 2].bond = Bond::Never;
     }
 }
 

@@ -3,7 +3,7 @@
 mod pages;
 mod scan;
 
-pub(crate) use pages::{Flow, Orientation, PageFrames};
+pub(crate) use pages::{Flow, NOTE_RULE, Orientation, PageFrames};
 
 use crate::length::{Area, Length, Point};
 use crate::pages::{AnchorId, Artifact, Colour, Item, Mark, Rule};
@@ -140,6 +140,9 @@ impl Galley {
             let height = entry.height();
             if let Entry::Slab(mut slab) = entry {
                 slab.shift(Point { x: Length::ZERO, y: whole.height });
+                if whole.baseline == Length::ZERO {
+                    whole.baseline = whole.height + slab.baseline;
+                }
                 whole.merge(slab);
             }
             whole.height += height;

@@ -1,7 +1,7 @@
 //! Vertical material cut into pages, with notes at their feet.
 
 use super::scan::{Cut, Scan};
-use super::{Entry, Galley, Slab, rule};
+use super::{Bond, Entry, Galley, Slab, rule};
 use crate::length::{Area, Length, Point, Size};
 use crate::pages::{AnchorId, Item};
 use crate::text::rich::LinkId;
@@ -11,9 +11,7 @@ use std::collections::VecDeque;
 pub(super) const ABOVE_NOTES: Length = Length::points(8);
 pub(super) const BELOW_RULE: Length = Length::points(5);
 /// Length of the rule above notes (United Nations pages have underscores of this length).
-const NOTE_RULE: Length = Length::points(56);
-/// Lines of a note that are kept on the page of its mark if the note has to be divided.
-const FIRST_NOTE_LINES: usize = 2;
+pub(crate) const NOTE_RULE: Length = Length::points(72);
 
 /// Upright or turned pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +28,7 @@ pub(crate) struct PageFrames {
     pub(crate) page: Size,
     pub(crate) first_top: Length,
     pub(crate) top: Length,
+    pub(crate) first_bottom: Length,
     pub(crate) bottom: Length,
     /// How much of the room below the text the imprint of the first page may take.
     pub(crate) imprint: Length,
@@ -147,7 +146,9 @@ impl Flow {
             (Some(slab), true) => (slab.height - self.frames.imprint).max(Length::ZERO),
             _ => Length::ZERO,
         };
-        self.size().height - self.frames.bottom - self.top() - imprint
+        let bottom =
+            if self.pages.is_empty() { self.frames.first_bottom } else { self.frames.bottom };
+        self.size().height - bottom - self.top() - imprint
     }
 
     fn make_page(&mut self, last: bool) {
@@ -188,7 +189,7 @@ impl Flow {
         if before == 0
             && let Some(imprint) = self.imprint.take()
         {
-            let lower = self.frames.bottom - self.frames.imprint;
+            let lower = self.frames.first_bottom - self.frames.imprint;
             let y = page.size.height - lower - imprint.height;
             self.put(imprint, y, before, &mut page);
         }
@@ -256,6 +257,17 @@ impl Flow {
             height += slab.height;
             here.push(slab);
         }
+        // A note is not divided where a paragraph is not, if anything else is left on the page.
+        if !notes.is_empty() {
+            let whole = here.iter().rposition(|slab| slab.bond != Bond::Never);
+            let kept = whole.map_or(0, |last| last + 1);
+            if kept > 0 || text_end > self.top() {
+                for slab in here.drain(kept..).rev() {
+                    height -= slab.height;
+                    notes.push_front(slab);
+                }
+            }
+        }
         self.carried = notes;
         if here.is_empty() {
             return;
@@ -286,7 +298,9 @@ impl Flow {
         for number in &slab.notes {
             let Some(lines) = self.notes.get(*number as usize) else { continue };
             let height = |slabs: &[Slab]| slabs.iter().map(|slab| slab.height).sum::<Length>();
-            least = full + height(&lines[..lines.len().min(FIRST_NOTE_LINES)]);
+            // The lines that stay on the page of the mark if the note has to be divided.
+            let first = lines.iter().position(|slab| slab.bond != Bond::Never);
+            least = full + height(&lines[..first.map_or(lines.len(), |last| last + 1)]);
             full += height(lines);
         }
         (full, least)
