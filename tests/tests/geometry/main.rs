@@ -70,7 +70,9 @@ struct Spacing {
 impl Spacing {
     fn of(blocks: &[TextBlock]) -> Spacing {
         let mut spacing = Spacing { lines: 0, hyphenated: 0, gaps: vec![] };
-        let broken = || blocks.iter().flat_map(TextBlock::broken);
+        // Titles may reach into the margin.
+        let text = || blocks.iter().filter(|block| block.role == Role::Paragraph);
+        let broken = || text().flat_map(TextBlock::broken);
         let (left, right) = (broken().map(|l| l.left).min(), broken().map(|l| l.right).max());
         let full = |line: &&Line| {
             let at_margin = |end: i32, margin: Option<i32>| {
@@ -100,12 +102,13 @@ impl Spacing {
 
 #[test]
 fn gaps_between_words_stay_even() {
-    // Russian words are long: at this measure every second line ends within one.
+    // Arabic words are not divided, and its letters are not moved apart.
     let languages = [
         ("letter/fr", 360, 500, 25),
         ("letter/en", 360, 500, 25),
         ("letter/es", 360, 500, 25),
-        ("letter/ru", 410, 550, 50),
+        ("letter/ru", 360, 500, 25),
+        ("letter/ar", 430, 500, 0),
     ];
     for (name, most_wide, most, most_hyphenated) in languages {
         let spacing = Spacing::of(&blocks(&paged(&sample(name))));
@@ -117,6 +120,19 @@ fn gaps_between_words_stay_even() {
         let in_hundred = hyphenated * 100 / lines;
         assert!(in_hundred <= most_hyphenated, "{name}: {in_hundred} % of lines are hyphenated");
     }
+}
+
+#[test]
+fn ideographs_stay_in_their_squares() {
+    let blocks = blocks(&paged(&sample("letter/zh")));
+    let broken = blocks.iter().flat_map(TextBlock::broken);
+    let full = broken.filter(|line| line.right - line.left > 300_000 && !line.text.ends_with('\n'));
+    let mut gaps: Vec<i32> = full.flat_map(|line| line.between_ideographs.clone()).collect();
+    gaps.sort_unstable();
+    let (wide, widest) = (gaps[gaps.len() * 95 / 100], gaps[gaps.len() - 1]);
+    println!("letter/zh: {} gaps, {} to {widest}, {wide}", gaps.len(), gaps[0]);
+    assert!(gaps.len() > 2_000);
+    assert!(gaps[0] >= -16 && wide <= 40 && widest <= 70, "{} {wide} {widest}", gaps[0]);
 }
 
 #[test]

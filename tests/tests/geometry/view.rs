@@ -15,6 +15,10 @@ pub(crate) struct Line {
     pub(crate) text: String,
     /// The widths of its inner spaces, in thousandths of the size.
     pub(crate) gaps: Vec<i32>,
+    /// What stands between ideographs, in thousandths of the size.
+    pub(crate) between_ideographs: Vec<i32>,
+    /// Where the last ideograph ends.
+    ideograph_end: Option<i32>,
     /// True if it ends with a hyphen that the text does not have.
     pub(crate) hyphenated: bool,
 }
@@ -86,6 +90,11 @@ fn around(pages: &Pages, tag: TagId) -> Vec<Role> {
     roles
 }
 
+/// Ideographs themselves: marks beside them have white space of their own.
+fn is_ideograph(character: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&character)
+}
+
 /// Raised marks stand at most so far from the base line of their line.
 const RISE: i32 = 5_000;
 
@@ -101,6 +110,8 @@ impl TextBlock {
                 right: i32::MIN,
                 text: String::new(),
                 gaps: vec![],
+                between_ideographs: vec![],
+                ideograph_end: None,
                 hyphenated: false,
             });
         }
@@ -109,9 +120,16 @@ impl TextBlock {
         line.hyphenated = run.actual_text.as_deref() == Some("\u{AD}");
         for glyph in &run.glyphs {
             let text = run.glyph_text(glyph);
+            let size = run.size.as_thousandths();
             if text == " " || text == "\u{A0}" {
-                line.gaps.push(glyph.advance.as_thousandths() * 1000 / run.size.as_thousandths());
+                line.gaps.push(glyph.advance.as_thousandths() * 1000 / size);
             }
+            let begins = (run.origin.x + glyph.x).as_thousandths();
+            let square = text.chars().all(is_ideograph) && !text.is_empty();
+            if let Some(end) = line.ideograph_end.filter(|_| square) {
+                line.between_ideographs.push((begins - end) * 1000 / size);
+            }
+            line.ideograph_end = square.then(|| begins + glyph.advance.as_thousandths());
             if !text.trim().is_empty() {
                 let x = (run.origin.x + glyph.x).as_thousandths();
                 line.left = line.left.min(x);
