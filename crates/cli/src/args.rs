@@ -252,6 +252,10 @@ pub(crate) struct ReadingArguments {
     #[arg(long)]
     pub(crate) no_repair: bool,
 
+    /// What becomes of tracked changes in a DOCX: accepted, or kept as inserted and deleted text
+    #[arg(long, value_name = "OUTCOME", default_value = "accept")]
+    pub(crate) track_changes: TrackChangesName,
+
     #[command(flatten)]
     pub(crate) limits: LimitArguments,
 }
@@ -281,6 +285,17 @@ pub(crate) struct LimitArguments {
     #[arg(long, value_name = "N", default_value_t = 300,
         value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) max_seconds: u32,
+}
+
+/// What can become of tracked changes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum TrackChangesName {
+    /// Inserted text is text, deleted text is left out
+    #[value(name = "accept")]
+    Accept,
+    /// Inserted and deleted text is marked as such; moved text is both
+    #[value(name = "keep")]
+    Keep,
 }
 
 /// Rules that Akoma Ntoso can follow.

@@ -2,12 +2,13 @@
 
 use crate::args::{
     ArchiveName, ConvertArguments, LimitArguments, PageSizeName, ProfileName, ReadingArguments,
+    TrackChangesName,
 };
 use anyhow::{Context, Result, anyhow, bail};
 use chancery_codec::Limits;
 use chancery_convert::{
     Archive, Converter, Encoding, FontSet, Format, Input, Paper, Profile, ReadSettings, Registry,
-    Shard, WriteSettings,
+    Shard, TrackedChanges, WriteSettings,
 };
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -79,7 +80,14 @@ impl Reading {
         };
         Ok(Reading {
             from: typed.from.as_deref().and_then(named_format),
-            settings: ReadSettings { repair: !typed.no_repair, encoding },
+            settings: ReadSettings {
+                repair: !typed.no_repair,
+                encoding,
+                tracked_changes: match typed.track_changes {
+                    TrackChangesName::Accept => TrackedChanges::Accepted,
+                    TrackChangesName::Keep => TrackedChanges::Kept,
+                },
+            },
             limits,
             time,
         })

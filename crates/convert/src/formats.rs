@@ -49,7 +49,10 @@ pub(crate) const FORMATS: &[Format] = &[
         is_text: false,
         recognizes: detect::package,
         is_exact: |_: &WriteSettings| true,
-        reader: |settings: &ReadSettings| Box::new(DocxReader { repair: settings.repair }),
+        reader: |settings: &ReadSettings| {
+            let tracked_changes = settings.tracked_changes;
+            Box::new(DocxReader { repair: settings.repair, tracked_changes })
+        },
         writer: |_: &WriteSettings| Box::new(DocxWriter::default()),
     },
     Format {

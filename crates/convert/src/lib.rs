@@ -39,7 +39,9 @@ pub use report::{
     BatchLine, DocumentLine, LeftOutLine, PathName, REPORT_VERSION, ReportLine, ResultLine,
     SourceFacts, Status, Tally,
 };
-pub use settings::{Archive, Encoding, FontSet, Paper, Profile, ReadSettings, WriteSettings};
+pub use settings::{
+    Archive, Encoding, FontSet, Paper, Profile, ReadSettings, TrackedChanges, WriteSettings,
+};
 pub use shard::Shard;
 pub use versions::{
     FactKind, VERSION_COMPARISON_VERSION, VersionComparison, VersionDifference, VersionSide,

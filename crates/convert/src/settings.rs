@@ -2,6 +2,7 @@
 //! it (see `formats.rs`); a format with more choices of its own offers them in its own crate.
 
 pub use chancery_akn_writer::Profile;
+pub use chancery_docx_reader::TrackedChanges;
 pub use chancery_layout::Paper;
 pub use chancery_layout::fonts::FontSet;
 pub use chancery_pdf_writer::Archive;
@@ -16,6 +17,8 @@ pub struct ReadSettings {
     pub repair: bool,
     /// The encoding of plain text.
     pub encoding: Encoding,
+    /// What becomes of the tracked changes of a DOCX.
+    pub tracked_changes: TrackedChanges,
 }
 
 /// Choices about writing.
@@ -33,6 +36,10 @@ pub struct WriteSettings {
 
 impl Default for ReadSettings {
     fn default() -> ReadSettings {
-        ReadSettings { repair: true, encoding: Encoding::default() }
+        ReadSettings {
+            repair: true,
+            encoding: Encoding::default(),
+            tracked_changes: TrackedChanges::default(),
+        }
     }
 }

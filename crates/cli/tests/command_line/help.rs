@@ -27,6 +27,7 @@ fn help_of_convert_names_every_flag_and_format() {
         "--fail-on-loss",
         "--no-proof",
         "--no-repair",
+        "--track-changes",
         "--encoding",
         "--report",
         "--profile",

@@ -1,10 +1,12 @@
 //! From the XML of a story to its paragraphs and tables.
 
+use crate::TrackedChanges;
 use crate::runs::Field;
-use crate::story::{Block, Cell, Merge, Paragraph, Row, Table};
+use crate::story::{Block, Cell, Merge, Paragraph, Piece, Row, RunFormat, Table};
 use crate::styles::{Styles, paragraph_properties};
 use crate::xml::{Space, Tag, Token, Xml};
 use chancery_codec::{Code, Diagnostic, Location, ReadError};
+use chancery_model::RevisionKind;
 
 /// Reads one story.
 pub(crate) struct StoryReader<'i, 's> {
@@ -17,6 +19,9 @@ pub(crate) struct StoryReader<'i, 's> {
     /// A paragraph whose end is deleted: the next one goes on in it.
     joined: Option<Paragraph>,
     pub(crate) runs: u32,
+    pub(crate) changes: TrackedChanges,
+    /// The tracked change around what is read, where changes are kept.
+    pub(crate) revision: Option<RevisionKind>,
     pub(crate) findings: Findings,
 }
 
@@ -25,6 +30,8 @@ pub(crate) struct StoryReader<'i, 's> {
 pub(crate) struct Findings {
     pub(crate) deletions: usize,
     pub(crate) insertions: usize,
+    /// Tracked changes of formats: the new format counts.
+    pub(crate) formats: usize,
     pub(crate) comments: usize,
     pub(crate) hidden: usize,
     /// Told at their place.
@@ -38,7 +45,11 @@ impl Findings {
 }
 
 impl<'i, 's> StoryReader<'i, 's> {
-    pub(crate) fn new(xml: Xml<'i>, styles: &'s Styles) -> StoryReader<'i, 's> {
+    pub(crate) fn new(
+        xml: Xml<'i>,
+        styles: &'s Styles,
+        changes: TrackedChanges,
+    ) -> StoryReader<'i, 's> {
         StoryReader {
             xml,
             styles,
@@ -46,6 +57,8 @@ impl<'i, 's> StoryReader<'i, 's> {
             bookmarks: vec![],
             joined: None,
             runs: 0,
+            changes,
+            revision: None,
             findings: Findings::default(),
         }
     }
@@ -79,20 +92,17 @@ impl<'i, 's> StoryReader<'i, 's> {
     ) -> Result<(), ReadError> {
         match (tag.space, tag.local()) {
             (Space::Word, b"p") => {
+                let before = self.joined.take();
                 let (mut paragraph, end_deleted) = self.paragraph()?;
                 paragraph.range = start..self.xml.position();
-                if let Some(mut first) = self.joined.take() {
-                    first.pieces.append(&mut paragraph.pieces);
-                    first.bookmarks.append(&mut paragraph.bookmarks);
-                    paragraph = first;
+                if let Some(first) = before {
+                    paragraph = joined(first, paragraph);
                 }
-                if end_deleted {
-                    self.joined = Some(paragraph);
-                } else {
-                    blocks.push(Block::Paragraph(paragraph));
-                }
+                self.end_paragraph(paragraph, end_deleted, blocks);
             }
             (Space::Word, b"tbl") => {
+                // A paragraph does not go on in a table.
+                blocks.extend(self.joined.take().map(Block::Paragraph));
                 let table = self.table()?;
                 blocks.push(Block::Table(table));
             }
@@ -116,12 +126,10 @@ impl<'i, 's> StoryReader<'i, 's> {
                 self.xml.skip()?;
             }
             (Space::Word, b"del" | b"moveFrom") => {
-                self.findings.deletions += 1;
-                self.xml.skip()?;
+                self.deletion(|story| story.blocks_into(blocks))?;
             }
             (Space::Word, b"ins" | b"moveTo") => {
-                self.findings.insertions += 1;
-                self.blocks_into(blocks)?;
+                self.insertion(|story| story.blocks_into(blocks))?;
             }
             (Space::Compatibility, b"AlternateContent") => self.alternate_blocks(blocks)?,
             // Runs between paragraphs are against the schema and occur.
@@ -135,6 +143,68 @@ impl<'i, 's> StoryReader<'i, 's> {
             _ => self.blocks_into(blocks)?,
         }
         Ok(())
+    }
+
+    /// Ends a paragraph. If its end is deleted it goes on in the next one; where changes are kept
+    /// a deleted line break stands for the end, and a paragraph that is deleted whole stays one.
+    fn end_paragraph(
+        &mut self,
+        mut paragraph: Paragraph,
+        end_deleted: bool,
+        blocks: &mut Vec<Block>,
+    ) {
+        let kept = self.changes == TrackedChanges::Kept;
+        let whole = kept && paragraph.revision() == Some(RevisionKind::Deleted);
+        if !end_deleted || whole {
+            blocks.push(Block::Paragraph(paragraph));
+            return;
+        }
+        self.findings.deletions += 1;
+        if kept && !paragraph.is_empty() {
+            let revision = Some(RevisionKind::Deleted);
+            paragraph.pieces.push(Piece::Break(RunFormat { revision, ..RunFormat::default() }));
+        }
+        self.joined = Some(paragraph);
+    }
+
+    /// Reads what a tracked change deletes, or skips it where changes are accepted.
+    pub(crate) fn deletion(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        self.findings.deletions += 1;
+        match self.changes {
+            TrackedChanges::Accepted => self.xml.skip(),
+            TrackedChanges::Kept => self.revised(RevisionKind::Deleted, read),
+        }
+    }
+
+    /// Reads what a tracked change inserts.
+    pub(crate) fn insertion(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        self.findings.insertions += 1;
+        match self.changes {
+            TrackedChanges::Accepted => read(self),
+            TrackedChanges::Kept => self.revised(RevisionKind::Inserted, read),
+        }
+    }
+
+    /// Reads what stands in a tracked change that is kept. What is inserted and deleted again is
+    /// deleted, whichever of the two stands inside.
+    fn revised(
+        &mut self,
+        kind: RevisionKind,
+        read: impl FnOnce(&mut Self) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        let around = self.revision;
+        if around != Some(RevisionKind::Deleted) {
+            self.revision = Some(kind);
+        }
+        let done = read(self);
+        self.revision = around;
+        done
     }
 
     /// The first choice that has blocks: choices and fallback hold the same content.
@@ -162,6 +232,7 @@ impl<'i, 's> StoryReader<'i, 's> {
                     paragraph.numbering = properties.numbering;
                     paragraph.look = properties.look;
                     end_deleted = properties.end_deleted;
+                    self.findings.formats += usize::from(properties.changed);
                 }
                 Token::Start(tag) => self.inline(&tag, &mut paragraph)?,
                 Token::Text(_) => {}
@@ -183,8 +254,10 @@ impl<'i, 's> StoryReader<'i, 's> {
                 Token::Start(tag) => match (tag.space, tag.local()) {
                     (Space::Word, b"tr") => {
                         let mut row = Row::default();
+                        let around = self.revision;
                         let deleted = self.cells(&mut row)?;
-                        if !deleted {
+                        self.revision = around;
+                        if !deleted || self.changes == TrackedChanges::Kept {
                             table.rows.push(row);
                         }
                     }
@@ -197,8 +270,10 @@ impl<'i, 's> StoryReader<'i, 's> {
                         self.xml.skip()?;
                     }
                     (Space::Word, b"del" | b"moveFrom") => {
-                        self.findings.deletions += 1;
-                        self.xml.skip()?;
+                        self.deletion(|story| story.rows(table))?;
+                    }
+                    (Space::Word, b"ins" | b"moveTo") => {
+                        self.insertion(|story| story.rows(table))?;
                     }
                     _ => self.rows(table)?,
                 },
@@ -230,8 +305,12 @@ impl<'i, 's> StoryReader<'i, 's> {
             match self.xml.next()? {
                 Token::Start(tag) => match (tag.space, tag.local()) {
                     (Space::Word, b"tc") => {
-                        let cell = self.cell()?;
-                        row.cells.push(cell);
+                        let around = self.revision;
+                        let (cell, deleted) = self.cell()?;
+                        self.revision = around;
+                        if !deleted || self.changes == TrackedChanges::Kept {
+                            row.cells.push(cell);
+                        }
                     }
                     (Space::Word, b"trPr") => deleted |= self.row_properties(row)?,
                     (Space::Word, b"tblPrEx" | b"sdtPr" | b"sdtEndPr" | b"customXmlPr") => {
@@ -263,7 +342,13 @@ impl<'i, 's> StoryReader<'i, 's> {
                         b"del" => {
                             self.findings.deletions += 1;
                             deleted = true;
+                            self.mark_revision(RevisionKind::Deleted);
                         }
+                        b"ins" => {
+                            self.findings.insertions += 1;
+                            self.mark_revision(RevisionKind::Inserted);
+                        }
+                        b"trPrChange" => self.findings.formats += 1,
                         _ => {}
                     }
                     self.xml.skip()?;
@@ -274,23 +359,35 @@ impl<'i, 's> StoryReader<'i, 's> {
         }
     }
 
-    fn cell(&mut self) -> Result<Cell, ReadError> {
+    /// What is read from here to the end of the row or cell is part of a tracked change.
+    fn mark_revision(&mut self, kind: RevisionKind) {
+        if self.changes == TrackedChanges::Kept && self.revision != Some(RevisionKind::Deleted) {
+            self.revision = Some(kind);
+        }
+    }
+
+    /// Reads a cell; true if a tracked change deletes it.
+    fn cell(&mut self) -> Result<(Cell, bool), ReadError> {
+        let mut deleted = false;
         let mut cell = Cell { columns: 1, merge: Merge::None, blocks: vec![] };
         loop {
             let start = self.xml.position();
             match self.xml.next()? {
-                Token::Start(tag) if tag.is(b"tcPr") => self.cell_properties(&mut cell)?,
+                Token::Start(tag) if tag.is(b"tcPr") => {
+                    deleted |= self.cell_properties(&mut cell)?;
+                }
                 Token::Start(tag) => self.block(&tag, start, &mut cell.blocks)?,
                 Token::Text(_) => {}
                 Token::End | Token::Done => {
                     cell.blocks.extend(self.joined.take().map(Block::Paragraph));
-                    return Ok(cell);
+                    return Ok((cell, deleted));
                 }
             }
         }
     }
 
-    fn cell_properties(&mut self, cell: &mut Cell) -> Result<(), ReadError> {
+    fn cell_properties(&mut self, cell: &mut Cell) -> Result<bool, ReadError> {
+        let mut deleted = false;
         loop {
             match self.xml.next()? {
                 Token::Start(tag) => {
@@ -305,13 +402,32 @@ impl<'i, 's> StoryReader<'i, 's> {
                                 _ => Merge::Continue,
                             };
                         }
+                        b"cellDel" => {
+                            self.findings.deletions += 1;
+                            deleted = true;
+                            self.mark_revision(RevisionKind::Deleted);
+                        }
+                        b"cellIns" => {
+                            self.findings.insertions += 1;
+                            self.mark_revision(RevisionKind::Inserted);
+                        }
                         _ => {}
                     }
                     self.xml.skip()?;
                 }
                 Token::Text(_) => {}
-                Token::End | Token::Done => return Ok(()),
+                Token::End | Token::Done => return Ok(deleted),
             }
         }
     }
+}
+
+/// Two paragraphs whose border is deleted: one with the properties of the second, since they
+/// belong to the end that is left.
+fn joined(first: Paragraph, second: Paragraph) -> Paragraph {
+    let mut whole = Paragraph { pieces: first.pieces, bookmarks: first.bookmarks, ..second };
+    whole.range.start = first.range.start;
+    whole.pieces.extend(second.pieces);
+    whole.bookmarks.extend(second.bookmarks);
+    whole
 }

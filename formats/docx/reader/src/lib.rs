@@ -29,18 +29,32 @@ use chancery_codec::{Outcome, ReadError, Reader, Reading, Source};
 pub struct DocxReader {
     /// Whether sentences cut by the end of a page are joined, in documents by others.
     pub repair: bool,
+    /// What becomes of tracked changes.
+    pub tracked_changes: TrackedChanges,
+}
+
+/// What becomes of the changes that an editor tracks (ISO 29500-1, 17.13.5).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TrackedChanges {
+    /// The document is read as if all of them were accepted: what is inserted is text like any
+    /// other, what is deleted is left out.
+    #[default]
+    Accepted,
+    /// Inserted and deleted text is kept as such; text that was moved is deleted where it came
+    /// from and inserted where it went.
+    Kept,
 }
 
 impl Default for DocxReader {
     fn default() -> DocxReader {
-        DocxReader { repair: true }
+        DocxReader { repair: true, tracked_changes: TrackedChanges::Accepted }
     }
 }
 
 impl Reader for DocxReader {
     fn read(&self, source: &Source<'_>) -> Result<Outcome<Reading>, ReadError> {
         let mut diagnostics = vec![];
-        let mut parts = parts::read(source, &mut diagnostics)?;
+        let mut parts = parts::read(source, self.tracked_changes, &mut diagnostics)?;
         let outcome = if parts.properties.are_ours() {
             carried::read(&mut parts, diagnostics)
         } else {

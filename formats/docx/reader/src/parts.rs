@@ -1,5 +1,6 @@
 //! The parts of a document, read.
 
+use crate::TrackedChanges;
 use crate::body::{Findings, StoryReader};
 use crate::numbering::Numbering;
 use crate::package::{Package, Relationships};
@@ -30,6 +31,7 @@ pub(crate) struct Parts<'a> {
     pub(crate) notes: [BTreeMap<i64, Vec<Block>>; 2],
     /// Heads and feet of pages.
     pub(crate) furniture: Vec<Furniture>,
+    changes: TrackedChanges,
     relationships: [Relationships; 3],
     names: [String; 3],
 }
@@ -46,6 +48,7 @@ pub(crate) struct Furniture {
 /// Reads all parts of a document.
 pub(crate) fn read<'a>(
     source: &Source<'a>,
+    changes: TrackedChanges,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Parts<'a>, ReadError> {
     let limits = source.limits;
@@ -72,6 +75,7 @@ pub(crate) fn read<'a>(
         body: vec![],
         notes: [BTreeMap::new(), BTreeMap::new()],
         furniture: vec![],
+        changes,
         relationships: [relationships, Relationships::default(), Relationships::default()],
         names: [main, String::new(), String::new()],
     };
@@ -149,9 +153,9 @@ impl Parts<'_> {
                 }
             }
         }
-        let mut reader = StoryReader::new(xml, &self.styles);
+        let mut reader = StoryReader::new(xml, &self.styles, self.changes);
         let body = reader.blocks()?;
-        tell(reader.findings, &name, diagnostics);
+        tell(reader.findings, self.changes, &name, diagnostics);
         self.body = body;
         Ok(())
     }
@@ -168,7 +172,8 @@ impl Parts<'_> {
         };
         let found = optional(&mut self.package, &self.relationships[0], kind, diagnostics)?;
         let Some((name, text)) = found else { return Ok(()) };
-        let mut reader = StoryReader::new(Xml::new(&text, &name, limits), &self.styles);
+        let mut reader =
+            StoryReader::new(Xml::new(&text, &name, limits), &self.styles, self.changes);
         let mut notes = BTreeMap::new();
         loop {
             match reader.xml.next()? {
@@ -184,7 +189,7 @@ impl Parts<'_> {
                 _ => {}
             }
         }
-        tell(reader.findings, &name, diagnostics);
+        tell(reader.findings, self.changes, &name, diagnostics);
         self.relationships[place + 1] = self.package.relationships(&name)?;
         self.names[place + 1] = name;
         self.notes[place] = notes;
@@ -209,11 +214,12 @@ impl Parts<'_> {
             }
             seen.push(name.clone());
             let Some(text) = self.package.text(&name)? else { continue };
-            let mut reader = StoryReader::new(Xml::new(&text, &name, limits), &self.styles);
+            let mut reader =
+                StoryReader::new(Xml::new(&text, &name, limits), &self.styles, self.changes);
             // The root element of the part holds the blocks.
             while !matches!(reader.xml.next()?, Token::Start(_) | Token::Done) {}
             let blocks = reader.blocks()?;
-            tell(reader.findings, &name, diagnostics);
+            tell(reader.findings, self.changes, &name, diagnostics);
             let relationships = self.package.relationships(&name)?;
             self.furniture.push(Furniture {
                 name,
@@ -286,8 +292,13 @@ fn references(section: &str, index: usize) -> Vec<Reference> {
 }
 
 /// Tells what a story has that is not in the result.
-fn tell(findings: Findings, part: &str, diagnostics: &mut Vec<Diagnostic>) {
-    let Findings { deletions, insertions, comments, hidden, told } = findings;
+fn tell(
+    findings: Findings,
+    changes: TrackedChanges,
+    part: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Findings { deletions, insertions, formats, comments, hidden, told } = findings;
     diagnostics.extend(told);
     let place = || Location::part(part, 0..0);
     let mut note = |code: Code, count: usize, message: &str| {
@@ -296,12 +307,20 @@ fn tell(findings: Findings, part: &str, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(Diagnostic::note(code, message, place()));
         }
     };
-    note(
-        Code("docx.tracked-deletion"),
-        deletions,
-        "tracked deletions are accepted: the text is left out",
-    );
-    note(Code("docx.tracked-insertion"), insertions, "tracked insertions are accepted");
+    let (deleted, inserted) = match changes {
+        TrackedChanges::Accepted => (
+            "tracked deletions are accepted: the text is left out",
+            "tracked insertions are accepted",
+        ),
+        TrackedChanges::Kept => (
+            "tracked deletions are kept as deleted text",
+            "tracked insertions are kept as inserted text",
+        ),
+    };
+    note(Code("docx.tracked-deletion"), deletions, deleted);
+    note(Code("docx.tracked-insertion"), insertions, inserted);
+    let formatted = "tracked changes of formats are accepted";
+    note(Code("docx.tracked-format"), formats, formatted);
     note(Code("docx.comment"), comments, "comments are not printed and left out");
     note(Code("docx.hidden-text"), hidden, "characters are hidden, not printed and left out");
 }

@@ -50,14 +50,8 @@ impl StoryReader<'_, '_> {
                 paragraph.bookmarks.extend(tag.get(b"name"));
                 self.xml.skip()
             }
-            (Space::Word, b"del" | b"moveFrom") => {
-                self.findings.deletions += 1;
-                self.xml.skip()
-            }
-            (Space::Word, b"ins" | b"moveTo") => {
-                self.findings.insertions += 1;
-                self.inlines(paragraph)
-            }
+            (Space::Word, b"del" | b"moveFrom") => self.deletion(|story| story.inlines(paragraph)),
+            (Space::Word, b"ins" | b"moveTo") => self.insertion(|story| story.inlines(paragraph)),
             (
                 Space::Word,
                 b"pPr" | b"sdtPr" | b"sdtEndPr" | b"smartTagPr" | b"customXmlPr" | b"proofErr",
@@ -81,19 +75,24 @@ impl StoryReader<'_, '_> {
 
     fn run(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
         self.runs = self.runs.saturating_add(1);
-        let mut format = RunFormat { run: self.runs, ..RunFormat::default() };
+        let mut format = self.plain();
         loop {
             match self.xml.next()? {
                 Token::Start(tag) if tag.is(b"rPr") => {
-                    let run = format.run;
-                    format = run_properties(&mut self.xml, Some(self.styles))?;
-                    format.run = run;
+                    let read = run_properties(&mut self.xml, Some(self.styles))?;
+                    self.findings.formats += usize::from(read.changed);
+                    format = RunFormat { run: format.run, revision: format.revision, ..read };
                 }
                 Token::Start(tag) => self.run_child(&tag, format, paragraph)?,
                 Token::Text(_) => {}
                 Token::End | Token::Done => return Ok(()),
             }
         }
+    }
+
+    /// The format of the run that was begun last, if it says nothing of itself.
+    fn plain(&self) -> RunFormat {
+        RunFormat { run: self.runs, revision: self.revision, ..RunFormat::default() }
     }
 
     fn run_child(
@@ -103,12 +102,12 @@ impl StoryReader<'_, '_> {
         paragraph: &mut Paragraph,
     ) -> Result<(), ReadError> {
         match (tag.space, tag.local()) {
-            (Space::Word, b"t") => {
+            (Space::Word, b"t" | b"delText") => {
                 let text = self.xml.text()?;
                 self.characters(text, format, paragraph);
                 return Ok(());
             }
-            (Space::Word, b"instrText") => {
+            (Space::Word, b"instrText" | b"delInstrText") => {
                 let text = self.xml.text()?;
                 if let Some(field) = self.fields.last_mut().filter(|field| !field.result) {
                     field.instruction.push_str(&text);
@@ -254,7 +253,7 @@ impl StoryReader<'_, '_> {
         }
         paragraph.pieces.append(&mut base.pieces);
         if !gloss.is_empty() {
-            let plain = RunFormat { run: self.runs, ..RunFormat::default() };
+            let plain = self.plain();
             paragraph.pieces.push(Piece::Text("(".to_owned(), plain));
             paragraph.pieces.append(&mut gloss.pieces);
             paragraph.pieces.push(Piece::Text(")".to_owned(), plain));
@@ -326,7 +325,8 @@ impl StoryReader<'_, '_> {
             };
             match (tag.space, tag.local()) {
                 (Space::Word, b"txbxContent") => {
-                    // A box is a story of its own: fields around it do not reach into it.
+                    // A box is a story of its own: fields around it do not reach into it,
+                    // and a paragraph that goes on does not go on in it.
                     let fields = std::mem::take(&mut self.fields);
                     let blocks = self.blocks()?;
                     self.fields = fields;
@@ -350,7 +350,7 @@ impl StoryReader<'_, '_> {
                 (Space::Vector, b"textpath") => {
                     // Word art: the words are an attribute.
                     if let Some(text) = tag.get(b"string") {
-                        let plain = RunFormat { run: self.runs, ..RunFormat::default() };
+                        let plain = self.plain();
                         self.characters(text, plain, paragraph);
                     }
                 }
@@ -384,7 +384,7 @@ impl StoryReader<'_, '_> {
     /// The characters of a formula, in the order of the mark-up.
     fn formula(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
         self.runs = self.runs.saturating_add(1);
-        let format = RunFormat { run: self.runs, ..RunFormat::default() };
+        let format = self.plain();
         let mut open = 1;
         while open > 0 {
             match self.xml.next()? {
@@ -393,6 +393,12 @@ impl StoryReader<'_, '_> {
                     self.characters(text, format, paragraph);
                 }
                 Token::Start(tag) if tag.is(b"r") => self.run(paragraph)?,
+                Token::Start(tag) if tag.is(b"del") || tag.is(b"moveFrom") => {
+                    self.deletion(|story| story.formula(paragraph))?;
+                }
+                Token::Start(tag) if tag.is(b"ins") || tag.is(b"moveTo") => {
+                    self.insertion(|story| story.formula(paragraph))?;
+                }
                 Token::Start(_) => open += 1,
                 Token::End => open -= 1,
                 Token::Text(_) => {}

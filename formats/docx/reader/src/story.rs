@@ -2,6 +2,7 @@
 //! for others to say.
 
 use crate::styles::StyleIndex;
+use chancery_model::RevisionKind;
 use std::ops::Range;
 
 /// A unit of a story.
@@ -70,6 +71,23 @@ pub(crate) enum Piece {
     LinkEnd,
 }
 
+impl Piece {
+    /// The format of what the piece shows; `None` if it shows nothing itself.
+    pub(crate) fn format(&self) -> Option<&RunFormat> {
+        match self {
+            Piece::Text(_, format)
+            | Piece::Break(format)
+            | Piece::Picture(_, format)
+            | Piece::Note { format, .. } => Some(format),
+            Piece::PageBreak
+            | Piece::NoteNumber
+            | Piece::Box(_)
+            | Piece::Link(_)
+            | Piece::LinkEnd => None,
+        }
+    }
+}
+
 /// A picture in a run.
 #[derive(Clone, Debug)]
 pub(crate) struct Picture {
@@ -103,6 +121,10 @@ pub(crate) struct RunFormat {
     pub(crate) position: Option<Raise>,
     /// Size of the letters in half-points.
     pub(crate) size: Option<u32>,
+    /// Whether a tracked change that is kept inserted or deleted the run.
+    pub(crate) revision: Option<RevisionKind>,
+    /// Whether a tracked change gave the run the format that it has.
+    pub(crate) changed: bool,
     /// The run in its part, counted from one: pieces of one run have one number.
     pub(crate) run: u32,
 }
@@ -164,6 +186,8 @@ impl RunFormat {
             hidden: self.hidden.or(base.hidden),
             position: self.position.or(base.position),
             size: self.size.or(base.size),
+            revision: self.revision,
+            changed: self.changed,
             run: self.run,
         }
     }
@@ -181,6 +205,13 @@ impl Paragraph {
             }
         }
         text
+    }
+
+    /// The tracked change that made or took away all that the paragraph shows, if one did.
+    pub(crate) fn revision(&self) -> Option<RevisionKind> {
+        let mut shown = self.pieces.iter().filter_map(Piece::format);
+        let first = shown.next()?.revision;
+        shown.all(|format| format.revision == first).then_some(first).flatten()
     }
 
     /// Whether the paragraph shows nothing.

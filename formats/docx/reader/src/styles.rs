@@ -136,6 +136,8 @@ pub(crate) struct ParagraphProperties {
     pub(crate) look: Look,
     /// Whether the end of the paragraph is deleted by a tracked change: what follows joins it.
     pub(crate) end_deleted: bool,
+    /// Whether a tracked change gave the paragraph the properties that it has.
+    pub(crate) changed: bool,
 }
 
 /// Half the height of a page of Letter size, in twentieths of a point.
@@ -191,6 +193,7 @@ pub(crate) fn paragraph_properties(
                 found.end_deleted = mark_deleted(xml)?;
                 continue;
             }
+            b"pPrChange" => found.changed = true,
             _ => {}
         }
         xml.skip()?;
@@ -263,6 +266,7 @@ fn run_property(tag: &Tag<'_>, styles: Option<&Styles>, format: &mut RunFormat) 
                 _ => Some(Raise::Baseline),
             };
         }
+        b"rPrChange" => format.changed = true,
         b"sz" => format.size = tag.number(b"val").and_then(|size| u32::try_from(size).ok()),
         _ => {}
     }

@@ -114,7 +114,10 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
 
     /// Closes and opens wrappers so that those of a run are open.
     fn enter(&mut self, format: RunFormat) {
-        let path = self.path(format.style).unwrap_or_default();
+        let mut path = self.path(format.style).unwrap_or_default();
+        if let Some(token) = revision(format).filter(|token| path.last() != Some(token)) {
+            path.push(token);
+        }
         self.enter_path(path);
     }
 
@@ -305,11 +308,14 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
             *numbered += 1;
             numbered.to_string()
         };
-        let path = match self.path(format.style) {
+        let mut path = match self.path(format.style) {
             Some(path) => path,
             // An editor took our style away: the note is inside of what goes on after it.
             None => self.shared_path(after.get(taken..).unwrap_or_default()),
         };
+        if let Some(token) = revision(format).filter(|token| path.last() != Some(token)) {
+            path.push(token);
+        }
         self.enter_path(path);
         let placement = if end { NotePlacement::End } else { NotePlacement::Foot };
         let blocks = self.note_blocks(end, id);
@@ -352,6 +358,17 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
         }
         assembled.blocks
     }
+}
+
+/// The wrapper of what a tracked change that is kept inserted or deleted: the innermost, so that
+/// the words around it keep their meaning.
+fn revision(format: RunFormat) -> Option<Token> {
+    format.revision.map(|kind| {
+        Token::new(match kind {
+            RevisionKind::Inserted => TokenKind::Inserted,
+            RevisionKind::Deleted => TokenKind::Deleted,
+        })
+    })
 }
 
 /// Whether two addresses are the same but for what editors do to them: LibreOffice decodes

@@ -8,7 +8,8 @@ use crate::story::{self, Block, Justification, LinkStart, Paragraph, Piece, RunF
 use chancery_codec::{Code, Diagnostic, Location};
 use chancery_docx_template::style_role;
 use chancery_model::{
-    Figure, Inline, Link, Note, NotePlacement, Text, inline_text, normalize_inlines,
+    Figure, Inline, Link, Note, NotePlacement, Revision, RevisionKind, Text, inline_text,
+    normalize_inlines,
 };
 use chancery_structure::lines::{Alignment, Hints, Line, Printed, StyleRole};
 
@@ -228,7 +229,8 @@ impl<'p, 'a> Lines<'p, 'a> {
                 &mut self.counters,
             );
             if let Some(label) = label {
-                content.push(Inline::text(format!("{}{}", label.text, label.separator)));
+                let label = Inline::text(format!("{}{}", label.text, label.separator));
+                content.push(revised(label, paragraph.revision()));
             }
         }
         let base = self.base_format(paragraph);
@@ -272,7 +274,7 @@ impl<'p, 'a> Lines<'p, 'a> {
                 }
                 Piece::PageBreak | Piece::NoteNumber | Piece::Box(_) => continue,
             };
-            content.push(inline);
+            content.push(revised(inline, piece.format().and_then(|format| format.revision)));
         }
         // A link of a field that ends in another paragraph.
         while let Some((start, before)) = links.pop() {
@@ -405,6 +407,14 @@ impl<'p, 'a> Lines<'p, 'a> {
             page: None,
             style: role,
         }
+    }
+}
+
+/// What a tracked change that is kept inserted or deleted; an inline as it is without one.
+fn revised(inline: Inline, revision: Option<RevisionKind>) -> Inline {
+    match revision {
+        Some(kind) => Inline::Revision(Revision { kind, content: vec![inline] }),
+        None => inline,
     }
 }
 

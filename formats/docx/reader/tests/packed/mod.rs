@@ -2,7 +2,7 @@
 
 use chancery_codec::{Limits, Outcome, ReadError, Reader, Reading, Source};
 use chancery_docx_reader::DocxReader;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -106,4 +106,23 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Outcome<Reading>, ReadError> {
 #[allow(dead_code, reason = "not every test needs it")]
 pub(crate) fn paragraph(text: &str) -> String {
     format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
+}
+
+/// The archive with one part changed.
+#[allow(dead_code, reason = "not every test needs it")]
+pub(crate) fn changed(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    let mut zip = ZipWriter::new(Cursor::new(vec![]));
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).expect("an entry");
+        let name = file.name().to_owned();
+        let mut content = vec![];
+        file.read_to_end(&mut content).expect("an entry is read");
+        if name == part {
+            content = change(String::from_utf8(content).expect("text")).into_bytes();
+        }
+        zip.start_file(name, SimpleFileOptions::default()).expect("an entry is begun");
+        zip.write_all(&content).expect("an entry is written");
+    }
+    zip.finish().expect("the archive is finished").into_inner()
 }
