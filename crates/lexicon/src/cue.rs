@@ -130,7 +130,14 @@ pub fn enacting_formula(line: &str, language: &Language) -> Option<Organ> {
 /// The range is of bytes of the text and starts at its first word.
 #[must_use]
 pub fn preambular_opening(text: &str, language: &Language) -> Option<Range<usize>> {
-    opening(text, language, "preambular")
+    opening(text, language, &["preambular"])
+}
+
+/// Whether a text begins like a preambular paragraph: with a listed opening, or with a first word
+/// that only such paragraphs have.
+#[must_use]
+pub fn is_preambular(text: &str, language: &Language) -> bool {
+    opening(text, language, &["preambular", "preambular-word"]).is_some()
 }
 
 /// Where the opening words of an operative paragraph stand: `Décide`, `تقرر`, `决定`.
@@ -138,17 +145,24 @@ pub fn preambular_opening(text: &str, language: &Language) -> Option<Range<usize
 /// The text must start after the number of the paragraph.
 #[must_use]
 pub fn operative_opening(text: &str, language: &Language) -> Option<Range<usize>> {
-    opening(text, language, "operative")
+    opening(text, language, &["operative"])
+}
+
+/// Whether a text begins like an operative paragraph: with a listed opening, or with a first word
+/// that such paragraphs have.
+#[must_use]
+pub fn is_operative(text: &str, language: &Language) -> bool {
+    opening(text, language, &["operative", "operative-word"]).is_some()
 }
 
 /// The longest opening has three words.
 const LONGEST_OPENING: usize = 160;
 
-fn opening(text: &str, language: &Language, wanted: &str) -> Option<Range<usize>> {
+fn opening(text: &str, language: &Language, wanted: &[&str]) -> Option<Range<usize>> {
     let limit =
         (0..=LONGEST_OPENING.min(text.len())).rev().find(|at| text.is_char_boundary(*at))?;
     let slot = std::iter::once(table::slot(language)?);
-    let (found, folded) = OPENINGS.start(text.get(..limit)?, slot, |key| key == wanted)?;
+    let (found, folded) = OPENINGS.start(text.get(..limit)?, slot, |key| wanted.contains(&key))?;
     Some(folded.source_range(0..found.end))
 }
 

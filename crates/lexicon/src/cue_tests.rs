@@ -222,3 +222,18 @@ fn page_furniture_is_known() {
         assert!(table::malformed_rows::<3>(table).is_empty());
     }
 }
+
+#[test]
+fn first_words_tell_what_a_paragraph_is_and_name_nothing() {
+    for (language, text) in [
+        (Arabic, "وإذ تستذكر جهود الدول"),
+        (Chinese, "哀悼遇难者"),
+        (French, "Partageant l’espoir des peuples"),
+        (English, "Having weighed the matter"),
+    ] {
+        assert!(is_preambular(text, &language), "{text}");
+        assert_eq!(preambular_opening(text, &language), None, "{text}");
+    }
+    assert!(is_preambular("Rappelant sa résolution", &French));
+    assert!(is_operative("Nomme les membres", &French) && !is_operative("Rappelant", &French));
+}

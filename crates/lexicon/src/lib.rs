@@ -56,7 +56,8 @@ mod vote;
 pub use attachment::{AttachmentHeading, AttachmentKind, attachment_heading, attachment_number};
 pub use cue::{
     AdoptionLine, Furniture, TitleKind, adoption_line, enacting_formula, furniture,
-    is_contents_heading, meeting_line, operative_opening, preambular_opening, title_kind,
+    is_contents_heading, is_operative, is_preambular, meeting_line, operative_opening,
+    preambular_opening, title_kind,
 };
 pub use date::{FindDates, find_dates, has_digit, month, parse_date};
 pub use division::{DivisionHeading, DivisionName, division_heading};

@@ -6,8 +6,8 @@
 
 use chancery_lexicon::{
     Organ, adoption_line, agenda_line, attachment_heading, distribution_line, enacting_formula,
-    is_united_nations, leading_numeral, meeting_line, operative_opening, parse_date,
-    preambular_opening, session_line, title_kind, vote_line,
+    is_operative, is_preambular, is_united_nations, leading_numeral, meeting_line, parse_date,
+    session_line, title_kind, vote_line,
 };
 use chancery_model::Language;
 use std::collections::BTreeMap;
@@ -68,8 +68,8 @@ fn is_read(part: &str, words: &str, language: &Language) -> Option<bool> {
             adoption_line(words, language).is_some() || title_kind(words, language).is_some()
         }
         "formula" => enacting_formula(words, language).is_some(),
-        "preambular" => preambular_opening(words, language).is_some(),
-        "operative" => operative_opening(words, language).is_some(),
+        "preambular" => is_preambular(words, language),
+        "operative" => is_operative(words, language),
         "annex heading" => attachment_heading(words, language).is_some(),
         "number" => leading_numeral(words).is_some(),
         "meeting" => meeting_line(words, language).is_some(),

@@ -14,7 +14,7 @@ use super::title;
 use crate::flow::{Container, Content};
 use crate::lines::{Line, StyleRole};
 use chancery_codec::Code;
-use chancery_lexicon::{Numeral, Reading, operative_opening, parse_date, parse_numeral};
+use chancery_lexicon::{Numeral, Reading, is_operative, parse_date, parse_numeral};
 use chancery_model::{DivisionKind, Inline, Number};
 
 /// A heading with its number on a line of its own is not longer, in bytes.
@@ -362,7 +362,7 @@ impl Body {
         {
             return (index + 1, vec![]);
         }
-        if self.operative && operative_opening(text, parts.phrases.language).is_some() {
+        if self.operative && is_operative(text, parts.phrases.language) {
             let level = Level::new(Shape::Provision);
             let kind = DivisionKind::Paragraph;
             return (section, vec![(Container::Division { kind, number: None }, level)]);

@@ -8,8 +8,7 @@ use super::shape::{self, Ending};
 use super::title;
 use crate::flow::{Part, Role};
 use chancery_lexicon::{
-    Enclosure, Organ, Series, enacting_formula, leading_numeral, operative_opening,
-    preambular_opening,
+    Enclosure, Organ, Series, enacting_formula, is_operative, is_preambular, leading_numeral,
 };
 use chancery_model::{Language, PreambleRole};
 
@@ -119,10 +118,10 @@ fn clause(group: &Group, language: &Language) -> Clause {
         });
         return if small && parenthesized { Clause::Item } else { Clause::Operative };
     }
-    let preambular = preambular_opening(text, language).is_some();
+    let preambular = is_preambular(text, language);
     match group.ending() {
         Ending::Comma => Clause::Preambular,
-        _ if preambular && operative_opening(text, language).is_none() => Clause::Preambular,
+        _ if preambular && !is_operative(text, language) => Clause::Preambular,
         // The same word may open both; then the paragraph that lists what it names decides.
         Ending::Introducing if preambular => Clause::Preambular,
         Ending::Open if shape::begins_small(text) && !title::is_set_off(group) => {
