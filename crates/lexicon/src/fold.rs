@@ -58,7 +58,9 @@ impl<'a> Folded<'a> {
     /// The first place of the folded text that came from this place of the source or a later one.
     #[must_use]
     pub fn folded_place(&self, source: usize) -> usize {
-        self.starts.partition_point(|start| *start < source)
+        let after = self.marks.partition_point(|mark| mark.source <= source);
+        self.walk(after, |start, folded| (start >= source).then_some(folded.start))
+            .unwrap_or(self.text.len())
     }
 
     /// The bytes of the source from which a range of folded bytes came, strictly around them.
@@ -85,8 +87,19 @@ impl<'a> Folded<'a> {
 
     /// Where the character stands that a folded byte came from.
     fn place(&self, byte: usize) -> Option<usize> {
-        let before = self.marks.partition_point(|mark| mark.folded <= byte).checked_sub(1);
-        let mark = before.and_then(|index| self.marks.get(index)).copied().unwrap_or_default();
+        let after = self.marks.partition_point(|mark| mark.folded <= byte);
+        self.walk(after, |start, folded| (byte < folded.end).then_some(start))
+    }
+
+    /// Folds the source again from the mark before this one on, and asks for each character, with
+    /// its place in the source and in the folded text, whether it is the one.
+    fn walk<T>(
+        &self,
+        after: usize,
+        mut found: impl FnMut(usize, Range<usize>) -> Option<T>,
+    ) -> Option<T> {
+        let before = after.checked_sub(1).and_then(|index| self.marks.get(index));
+        let mark = before.copied().unwrap_or_default();
         let (mut folded, mut space) = (mark.folded, mark.space);
         let mut letter = String::new();
         for (offset, character) in self.source.get(mark.source..)?.char_indices() {
@@ -103,15 +116,15 @@ impl<'a> Folded<'a> {
             if let Some(place) = space.take()
                 && folded > 0
             {
-                if byte == folded {
-                    return Some(place);
+                if let Some(answer) = found(place, folded..folded + 1) {
+                    return Some(answer);
                 }
                 folded += 1;
             }
-            folded += letter.len();
-            if byte < folded {
-                return Some(start);
+            if let Some(answer) = found(start, folded..folded + letter.len()) {
+                return Some(answer);
             }
+            folded += letter.len();
         }
         None
     }
@@ -241,8 +254,6 @@ pub(crate) fn fold_character(character: char, out: &mut String) {
         _ if is_combining(character) => {}
         'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
         'ى' => out.push('ي'),
-        // The other Arabic letters are their own folded form too.
-        '\u{0621}'..='\u{063a}' | '\u{0641}'..='\u{064a}' => out.push(character),
         _ => character.to_lowercase().for_each(|lower| fold_letter(lower, out)),
     }
 }

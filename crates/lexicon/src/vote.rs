@@ -1,6 +1,5 @@
 //! Lines on votes: that there was none, its result, and who voted how.
 
-use crate::fold::Folded;
 use crate::pattern::Forms;
 use crate::table;
 use chancery_model::Language;
@@ -35,16 +34,14 @@ pub fn vote_line(line: &str, language: &Language) -> Option<VoteLine> {
     let opened = line.starts_with(['[', '［', ']']);
     let inner = line.trim_start_matches(['[', '［', ']', ' ']);
     let whole = inner.trim_end_matches([']', '］', '.', '。', ' ']);
-    if whole.len() <= LONGEST_WHOLE {
-        let folded = Folded::new(whole);
-        if VOTES.whole(&folded, std::iter::once(slot), |key| key == "without-vote").is_some() {
-            return Some(VoteLine::Without);
-        }
+    if whole.len() <= LONGEST_WHOLE
+        && VOTES.whole(whole, std::iter::once(slot), |key| key == "without-vote").is_some()
+    {
+        return Some(VoteLine::Without);
     }
     let end = (0..=LONGEST_START.min(inner.len())).rev().find(|at| inner.is_char_boundary(*at))?;
-    let folded = Folded::new(inner.get(..end)?);
     let wanted = |key: &str| key == "side" || (opened && key == "recorded");
-    let found = VOTES.start(&folded, std::iter::once(slot), wanted)?;
+    let (found, _) = VOTES.start(inner.get(..end)?, std::iter::once(slot), wanted)?;
     Some(if found.key == "side" { VoteLine::Side } else { VoteLine::Recorded })
 }
 
