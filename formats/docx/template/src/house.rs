@@ -73,4 +73,10 @@ impl PageFormat {
     pub fn measure(&self) -> u32 {
         self.width - 2 * self.side
     }
+
+    /// The measure between the margins of a page that is turned for a wide table.
+    #[must_use]
+    pub fn turned_measure(&self) -> u32 {
+        self.height - 2 * self.side
+    }
 }

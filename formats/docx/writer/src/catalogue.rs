@@ -51,6 +51,8 @@ pub(crate) struct Catalogue {
     pub(crate) properties: Vec<(String, String)>,
     pub(crate) notes: Notes,
     pub(crate) media: Vec<EmbeddedImage>,
+    /// How many sections end before the last one.
+    pub(crate) sections: usize,
     paragraph_ids: Vec<String>,
     formats: BTreeMap<RunFormat, usize>,
     character_styles: BTreeMap<String, usize>,
@@ -88,6 +90,7 @@ impl Catalogue {
             properties: vec![],
             notes: Notes::default(),
             media: vec![],
+            sections: 0,
             paragraph_ids: sheet.formats().iter().map(|format| style_id(format.name)).collect(),
             formats: BTreeMap::new(),
             character_styles: BTreeMap::new(),

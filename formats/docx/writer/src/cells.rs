@@ -6,9 +6,28 @@ use chancery_model::{Cell, Table, Visitor};
 pub(crate) struct Grid<'a> {
     pub(crate) rows: Vec<Vec<Slot<'a>>>,
     columns: usize,
-    /// How much text stands in each column.
-    weights: Vec<usize>,
+    /// What the text of each column asks for.
+    needs: Vec<Need>,
 }
+
+/// What the text of a column asks for.
+#[derive(Clone, Copy, Default)]
+struct Need {
+    /// How much text there is, in bytes.
+    text: usize,
+    /// The width of the longest word, in twentieths of a point.
+    longest: usize,
+}
+
+/// Room beside the text of a cell, in twentieths of a point.
+const CELL_MARGIN: usize = 180;
+/// The usual width of a letter of the size of tables, in twentieths of a point; of an Arabic one,
+/// which is set larger; and of a Chinese one. Chinese lines break anywhere, but a column of less
+/// than so many signs is hard to read.
+const LETTER: usize = 92;
+const ARABIC_LETTER: usize = 125;
+const CHINESE_LETTER: usize = 180;
+const CHINESE_WORD: usize = 4 * CHINESE_LETTER;
 
 /// A place in a row of a table as Word counts cells.
 pub(crate) enum Slot<'a> {
@@ -52,11 +71,29 @@ struct Open {
     slot: usize,
 }
 
+/// How wide the signs of a table are that are neither Arabic nor Chinese letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Letters {
+    /// As in most documents.
+    Usual,
+    /// As in a document in Arabic, where editors set digits as large as its letters.
+    Large,
+}
+
+impl Letters {
+    fn width(self) -> usize {
+        match self {
+            Letters::Usual => LETTER,
+            Letters::Large => ARABIC_LETTER,
+        }
+    }
+}
+
 /// Lays a table out on its grid. A cell keeps the room that its row and table have for it.
-pub(crate) fn grid(table: &Table) -> Grid<'_> {
+pub(crate) fn grid(table: &Table, letters: Letters) -> Grid<'_> {
     let mut rows: Vec<Vec<Slot<'_>>> = vec![];
     let mut open: Vec<Open> = vec![];
-    let mut weights = vec![];
+    let mut needs = vec![];
     for (index, row) in table.rows.iter().enumerate() {
         let mut slots = vec![];
         let mut column = 0;
@@ -87,7 +124,7 @@ pub(crate) fn grid(table: &Table) -> Grid<'_> {
                 if left > 0 {
                     begun.push(Open { column, columns, left, row: index, slot: slots.len() });
                 }
-                weigh(cell, column, columns, &mut weights);
+                weigh(cell, (column, columns), letters.width(), &mut needs);
                 slots.push(Slot::Cell { cell, column, columns, rows: 1 });
                 column += columns;
             } else if let Some(cell) = above.peek() {
@@ -105,46 +142,137 @@ pub(crate) fn grid(table: &Table) -> Grid<'_> {
     }
     let end = |slots: &Vec<Slot<'_>>| slots.iter().map(|s| s.column() + s.columns()).max();
     let columns = rows.iter().filter_map(end).max().unwrap_or(1);
-    Grid { rows, columns, weights }
+    Grid { rows, columns, needs }
 }
 
 impl Grid<'_> {
-    /// Widths of the columns that together are `measure`: each by its text, none too narrow.
+    /// Widths of the columns that together are `measure`: none so narrow that a word is broken,
+    /// as far as there is room, and what is left over by the length of the text.
     pub(crate) fn widths(&self, measure: usize) -> Vec<usize> {
         let columns = self.columns.max(1);
-        let weight = |column: usize| {
-            let text = self.weights.get(column).copied().unwrap_or_default();
-            text.isqrt().clamp(4, 40)
+        let least = self.least();
+        let needed: usize = least.iter().sum();
+        let mut widths: Vec<usize> = if needed > measure {
+            least.iter().map(|least| measure * least / needed).collect()
+        } else {
+            let weight = |column: usize| self.need(column).text.isqrt().clamp(4, 40);
+            let total: usize = (0..columns).map(weight).sum();
+            let left = measure - needed;
+            least.iter().enumerate().map(|(c, least)| least + left * weight(c) / total).collect()
         };
-        let total: usize = (0..columns).map(weight).sum();
-        let mut widths: Vec<usize> = (0..columns).map(|c| measure * weight(c) / total).collect();
         let rest = measure - widths.iter().sum::<usize>().min(measure);
         if let Some(last) = widths.last_mut() {
             *last += rest;
         }
         widths
     }
+
+    /// Whether words would be broken if the table were only `measure` wide.
+    pub(crate) fn is_wider_than(&self, measure: usize) -> bool {
+        self.least().iter().sum::<usize>() > measure
+    }
+
+    fn need(&self, column: usize) -> Need {
+        self.needs.get(column).copied().unwrap_or_default()
+    }
+
+    /// The width of the longest word of each column with the margins of its cells.
+    fn least(&self) -> Vec<usize> {
+        (0..self.columns.max(1)).map(|column| self.need(column).longest + CELL_MARGIN).collect()
+    }
 }
 
-/// Adds the text of a cell to the weights of its columns.
-fn weigh(cell: &Cell, column: usize, columns: usize, weights: &mut Vec<usize>) {
-    struct Length(usize);
-    impl Visitor for Length {
+/// Adds the text of a cell to the needs of its columns.
+fn weigh(cell: &Cell, (column, columns): (usize, usize), letter: usize, needs: &mut Vec<Need>) {
+    struct Text {
+        letter: usize,
+        need: Need,
+        word: usize,
+    }
+    impl Text {
+        fn add(&mut self, text: &str) {
+            self.need.text += text.len();
+            let mut before = ' ';
+            for character in text.chars() {
+                // Groups of digits are one number.
+                let parts = character == ' ' && !before.is_ascii_digit();
+                self.word = if parts || character == '\n' {
+                    0
+                } else {
+                    match character {
+                        '\u{2E80}'..='\u{9FFF}'
+                        | '\u{F900}'..='\u{FAFF}'
+                        | '\u{FF00}'..='\u{FFEF}' => (self.word + CHINESE_LETTER).min(CHINESE_WORD),
+                        '\u{590}'..='\u{8FF}' => self.word + ARABIC_LETTER,
+                        _ => self.word + self.letter,
+                    }
+                };
+                self.need.longest = self.need.longest.max(self.word);
+                before = character;
+            }
+        }
+    }
+    impl Visitor for Text {
         fn inline(&mut self, inline: &chancery_model::Inline) {
-            if let chancery_model::Inline::Text(text) = inline {
-                self.0 += text.text.len();
+            match inline {
+                chancery_model::Inline::Text(text) => self.add(&text.text),
+                chancery_model::Inline::LineBreak => self.word = 0,
+                _ => {}
             }
             chancery_model::walk_inline(self, inline);
         }
     }
-    // Beyond the columns that Word has (63) weights do not matter.
+    // Beyond the columns that Word has (63) needs do not matter.
     let end = (column + columns).min(256);
-    if weights.len() < end {
-        weights.resize(end, 0);
+    if needs.len() < end {
+        needs.resize(end, Need::default());
     }
-    let mut length = Length(0);
-    chancery_model::walk_blocks(&mut length, &cell.blocks);
-    for weight in weights.iter_mut().take(end).skip(column) {
-        *weight = (*weight).max(length.0 / columns);
+    let mut whole = Need::default();
+    for block in &cell.blocks {
+        let mut text = Text { letter, need: Need::default(), word: 0 };
+        chancery_model::walk_blocks(&mut text, std::slice::from_ref(block));
+        whole.text += text.need.text;
+        whole.longest = whole.longest.max(text.need.longest);
+    }
+    for need in needs.iter_mut().take(end).skip(column) {
+        need.text = need.text.max(whole.text / columns);
+        need.longest = need.longest.max(whole.longest / columns);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chancery_model::{Block, Row};
+
+    fn table(rows: &[&[&str]]) -> Table {
+        let cell = |text: &&str| Cell::new(vec![Block::text(*text)]);
+        let rows = rows.iter().map(|row| Row { cells: row.iter().map(cell).collect() });
+        Table { caption: vec![], rows: rows.collect() }
+    }
+
+    #[test]
+    fn columns_have_room_for_their_longest_words() {
+        for rows in [
+            [["Intergouvernementales", "1"], ["Oui", "2"]],
+            [["المسؤوليات والاختصاصات", "1"], ["نعم", "2"]],
+            [["Межправительственные", "1"], ["Да", "2"]],
+        ] {
+            let rows = [&rows[0][..], &rows[1][..]];
+            let table = table(&rows);
+            let widths = grid(&table, Letters::Usual).widths(4000);
+            assert_eq!(widths.iter().sum::<usize>(), 4000);
+            assert!(widths[0] > 3 * widths[1] / 2, "{widths:?}");
+        }
+    }
+
+    #[test]
+    fn a_table_of_long_words_is_wider_than_a_page_and_one_of_chinese_text_is_not() {
+        let french = ["Communications officielles"; 10];
+        assert!(grid(&table(&[&french]), Letters::Usual).is_wider_than(9840));
+        let numbers = ["1 234 567"; 10];
+        assert!(grid(&table(&[&numbers]), Letters::Usual).is_wider_than(9840));
+        let chinese = ["正式来文和其他文件"; 10];
+        assert!(!grid(&table(&[&chinese]), Letters::Usual).is_wider_than(9840));
     }
 }

@@ -5,7 +5,7 @@ use chancery_docx_template::{Target, Token, TokenKind, check, meaning_name, path
 use chancery_lexicon::{find_dates, session_line};
 use chancery_model::{
     DateMeaning, Direction, Emphasis, Inline, Language, Link, Meaning, Note, Phrase, Position,
-    Reference, RevisionKind, Text, inline_text,
+    Reference, RevisionKind, inline_text,
 };
 use docx_rs::{
     Break, BreakType, FootnoteReference, Hyperlink, HyperlinkData, ParagraphChild, Run, RunChild,
@@ -14,6 +14,9 @@ use docx_rs::{
 
 /// Name of the built-in character style of the marks of notes.
 pub(crate) const NOTE_REFERENCE: &str = "footnote reference";
+
+/// The size of the organ at the beginning of a symbol, in half-points.
+const ORGAN_SIZE: usize = 40;
 
 /// Turns the inlines of one line into runs.
 pub(crate) struct Runs<'a> {
@@ -27,6 +30,9 @@ pub(crate) struct Runs<'a> {
     language: Language,
     /// Whether what comes next stands in a hyperlink.
     linked: bool,
+    /// Whether the organ at the beginning of a symbol, as in "A" of "A/72/756", is set twice as
+    /// large, as both houses do in the masthead.
+    pub(crate) enlarges_organ: bool,
 }
 
 impl<'a> Runs<'a> {
@@ -36,7 +42,15 @@ impl<'a> Runs<'a> {
         document: &'a Language,
     ) -> Runs<'a> {
         let language = document.clone();
-        Runs { catalogue, story, document, path: vec![], language, linked: false }
+        Runs {
+            catalogue,
+            story,
+            document,
+            path: vec![],
+            language,
+            linked: false,
+            enlarges_organ: false,
+        }
     }
 
     pub(crate) fn line(&mut self, inlines: &[Inline]) -> Vec<ParagraphChild> {
@@ -102,8 +116,14 @@ impl<'a> Runs<'a> {
         let plain = RunFormat { style: self.style(), ..RunFormat::default() };
         match inline {
             Inline::Text(text) => {
-                let run = self.text(text);
-                children.push(run);
+                let large = std::mem::take(&mut self.enlarges_organ);
+                let organ = if large { text.text.find('/').unwrap_or(0) } else { 0 };
+                let (organ, rest) = text.text.split_at(organ);
+                for (part, size) in [(organ, Some(ORGAN_SIZE)), (rest, None)] {
+                    if !part.is_empty() {
+                        children.push(self.text(part, text.emphasis, size));
+                    }
+                }
             }
             Inline::LineBreak => {
                 let line_break = RunChild::Break(Break::new(BreakType::TextWrapping));
@@ -118,15 +138,17 @@ impl<'a> Runs<'a> {
         }
     }
 
-    fn text(&mut self, text: &Text) -> ParagraphChild {
+    fn text(&mut self, text: &str, emphasis: Emphasis, size: Option<usize>) -> ParagraphChild {
         let format = RunFormat {
             style: self.style(),
             language: self.foreign(),
-            right_to_left: is_right_to_left(&text.text),
-            small_capitals: text.emphasis.small_capitals,
+            right_to_left: is_right_to_left(text),
+            small_capitals: emphasis.small_capitals,
         };
-        let mut run =
-            emphasized(Run { children: characters(&text.text), ..Run::new() }, text.emphasis);
+        let mut run = emphasized(Run { children: characters(text), ..Run::new() }, emphasis);
+        if let Some(size) = size {
+            run = run.size(size);
+        }
         if let Some(style) = self.catalogue.run_format(format) {
             run = run.style(&style);
         }

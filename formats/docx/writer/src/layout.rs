@@ -2,18 +2,25 @@
 
 use crate::catalogue::{Built, Catalogue};
 use crate::lines::{Piece, spacer};
-use chancery_docx_template::{LAYOUT_TABLE, LineStyle};
+use crate::styles::LAYOUT_TABLE_ID;
+use chancery_docx_template::LineStyle;
 use chancery_model::{MastheadRole, PrefaceRole};
 use chancery_structure::flow::{Part, Role};
 use docx_rs::{
-    BorderType, Paragraph, Table, TableCell, TableCellBorder, TableCellBorderPosition,
-    TableCellBorders, TableLayoutType, TableRow, WidthType,
+    BorderType, HeightRule, Paragraph, Table, TableCell, TableCellBorder, TableCellBorderPosition,
+    TableCellBorders, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
 /// Thickness of the rule under the upper rows of the masthead, in eighths of a point.
 const UPPER_RULE: usize = 4;
 /// Thickness of the rule under the masthead, in eighths of a point.
 const LOWER_RULE: usize = 12;
+
+/// Least heights of the rows of a masthead, in twentieths of a point.
+const UPPER_HEIGHT: f32 = 720.0;
+const LOWER_HEIGHT: f32 = 1800.0;
+/// Space between the rule of an upper row and the lines below it, in twentieths of a point.
+const BELOW_RULE: u32 = 100;
 
 /// A row of a placing table.
 #[derive(Default)]
@@ -135,16 +142,33 @@ fn table(rows: Vec<Row>, measure: u32, left: u32, ruled: bool) -> Table {
             (true, true) => LOWER_RULE,
         };
         let cells = [(row.left, left), (row.right, measure - left)];
-        TableRow::new(cells.into_iter().map(|(lines, width)| cell(lines, width, rule)).collect())
+        // The names of the Organization and the symbol stand on the rule, the organ and the
+        // distribution hang from the one above.
+        let upper = ruled && index < last;
+        let lower = ruled && index == last && index > 0;
+        let cells = cells.into_iter().map(|(lines, width)| {
+            let cell = cell(lines, width, rule, lower);
+            if upper { cell.vertical_align(VAlignType::Bottom) } else { cell }
+        });
+        let height = match (upper, ruled) {
+            (true, _) => UPPER_HEIGHT,
+            (false, true) => LOWER_HEIGHT,
+            (false, false) => return TableRow::new(cells.collect()),
+        };
+        TableRow::new(cells.collect()).row_height(height).height_rule(HeightRule::AtLeast)
     });
     Table::without_borders(rows.collect())
-        .style(LAYOUT_TABLE)
+        .style(LAYOUT_TABLE_ID)
         .set_grid(vec![left, measure - left])
         .layout(TableLayoutType::Fixed)
         .width(measure, WidthType::Dxa)
 }
 
-fn cell(lines: Vec<Paragraph>, width: usize, rule: usize) -> TableCell {
+fn cell(mut lines: Vec<Paragraph>, width: usize, rule: usize, hangs: bool) -> TableCell {
+    if let Some(first) = lines.first_mut().filter(|_| hangs) {
+        let spacing = first.property.line_spacing.take().unwrap_or_default();
+        first.property.line_spacing = Some(spacing.before(BELOW_RULE));
+    }
     let mut cell = TableCell::new().width(width, WidthType::Dxa);
     if rule > 0 {
         let rule = TableCellBorder::new(TableCellBorderPosition::Bottom)

@@ -23,7 +23,7 @@ mod styles;
 mod tables;
 
 use chancery_codec::{Diagnostic, Outcome, WriteError, Writer};
-use chancery_docx_template::House;
+pub use chancery_docx_template::House;
 use chancery_model::Document;
 
 /// Writes DOCX. The default takes the house from the symbol of the document.

@@ -4,10 +4,13 @@ use crate::catalogue::{Built, Catalogue, Story};
 use crate::finish::LEFT_TO_RIGHT;
 use crate::inlines::{Runs, is_right_to_left, runs_right_to_left};
 use crate::place::{Place, Places, Setting};
-use chancery_docx_template::{LineStyle, NUMBER, NUMBER_SPACE, Opening, annex_bookmark};
+use crate::tables::needs_turned_page;
+use chancery_docx_template::{Align, LineStyle, NUMBER, NUMBER_SPACE, Opening, annex_bookmark};
 use chancery_model::{Inline, Language, Number, inline_text};
 use chancery_structure::flow::{AnnexSource, Container, Content, Line};
-use docx_rs::{BookmarkEnd, BookmarkStart, Paragraph, ParagraphChild, SpecialIndentType};
+use docx_rs::{
+    AlignmentType, BookmarkEnd, BookmarkStart, Paragraph, ParagraphChild, SpecialIndentType,
+};
 
 /// What a line became, and its style if it is one plain paragraph of a passage, which the
 /// masthead may place.
@@ -28,6 +31,10 @@ pub(crate) struct Writing<'a> {
     /// How many annexes the document, and each annex around the line, has so far.
     counts: Vec<usize>,
     pieces: Vec<Piece>,
+    /// Whether the story has sections of its own: pages of wide tables are turned.
+    has_pages: bool,
+    /// Where the last section of turned pages ends.
+    turned: Option<usize>,
 }
 
 /// What stands before the words of a line.
@@ -53,6 +60,8 @@ pub(crate) fn build(
         annexes: vec![],
         counts: vec![0],
         pieces: Vec::with_capacity(lines.len()),
+        has_pages: story == Story::Body && setting == Setting::Page,
+        turned: None,
     };
     for line in lines {
         writing.line(line);
@@ -138,7 +147,10 @@ impl Writing<'_> {
             let first = Some(SpecialIndentType::FirstLine(0));
             paragraph = paragraph.indent(Some(indent), first, None, None);
         }
-        self.runs(content, &mut paragraph.children);
+        let document = self.document().clone();
+        let mut runs = Runs::new(self.catalogue, self.story, &document);
+        runs.enlarges_organ = start.style == LineStyle::Symbol;
+        paragraph.children.extend(runs.line(content));
         paragraph
     }
 
@@ -151,6 +163,10 @@ impl Writing<'_> {
 
     /// The caption of a table, with the marks of its line; nothing if there is neither.
     fn table(&mut self, table: &chancery_model::Table, start: Start) {
+        let turned = self.has_pages && needs_turned_page(table, self.catalogue);
+        if turned {
+            self.begin_turned_pages();
+        }
         if !table.caption.is_empty() || !start.bookmarks.is_empty() {
             let mut caption = self.empty(start.style);
             if start.breaks_page {
@@ -167,8 +183,37 @@ impl Writing<'_> {
         if table.rows.is_empty() {
             return;
         }
-        let built = crate::tables::build(table, self);
+        let built = crate::tables::build(table, turned, self);
         self.pieces.push(Piece { built: Built::Table(Box::new(built)), style: None });
+        if turned {
+            let end = self.end_of_section(true);
+            self.pieces.push(Piece { built: Built::Paragraph(Box::new(end)), style: None });
+            self.turned = Some(self.pieces.len());
+        }
+    }
+
+    /// Ends the upright pages before a wide table; a wide table directly before it shares its
+    /// pages.
+    fn begin_turned_pages(&mut self) {
+        if self.pieces.is_empty() {
+            return;
+        }
+        if self.turned == Some(self.pieces.len()) {
+            self.pieces.pop();
+            let spacer = self.spacer();
+            self.pieces.push(Piece { built: Built::Paragraph(Box::new(spacer)), style: None });
+            return;
+        }
+        let end = self.end_of_section(false);
+        self.push(end, None);
+    }
+
+    /// An empty paragraph that ends a section.
+    fn end_of_section(&mut self, turned: bool) -> Paragraph {
+        let section = crate::page::section(self.catalogue, turned);
+        let mut paragraph = self.spacer();
+        paragraph.property.section_property = Some(section);
+        paragraph
     }
 
     /// Neighbouring tables are one table to an editor, and a caption belongs to the table after
@@ -186,7 +231,7 @@ impl Writing<'_> {
         };
         if touches {
             let spacer = self.spacer();
-            self.push(spacer, None);
+            self.pieces.push(Piece { built: Built::Paragraph(Box::new(spacer)), style: None });
         }
     }
 
@@ -214,7 +259,13 @@ impl Writing<'_> {
         let id = self.catalogue.paragraph_id(style);
         let package = runs_right_to_left(&self.catalogue.language);
         let mut paragraph = match (package, here) {
-            (true, false) => Paragraph::new().style(&format!("{LEFT_TO_RIGHT}{id}")),
+            (true, false) => {
+                let line = Paragraph::new().style(&format!("{LEFT_TO_RIGHT}{id}"));
+                // The side where lines end is that of the document.
+                let ends = self.catalogue.sheet.formats().get(style.index());
+                let ends = ends.is_some_and(|format| format.align == Some(Align::End));
+                if ends { line.align(AlignmentType::Left) } else { line }
+            }
             _ => Paragraph::new().style(id),
         };
         if here && !package {
@@ -248,6 +299,12 @@ impl Writing<'_> {
     }
 
     fn push(&mut self, paragraph: Paragraph, style: Option<LineStyle>) {
+        if self.has_pages
+            && matches!(self.pieces.last(), Some(Piece { built: Built::Table(_), .. }))
+        {
+            let spacer = self.spacer();
+            self.pieces.push(Piece { built: Built::Paragraph(Box::new(spacer)), style: None });
+        }
         self.pieces.push(Piece { built: Built::Paragraph(Box::new(paragraph)), style });
     }
 

@@ -8,8 +8,8 @@ use chancery_docx_template::{
 };
 use chancery_model::{Direction, Language};
 use docx_rs::{
-    AlignmentType, BuildXML, LineSpacing, LineSpacingType, SpecialIndentType, Style, StyleType, Sz,
-    SzCs, Tab, TabValueType, VertAlign, VertAlignType,
+    AlignmentType, BuildXML, LineSpacing, LineSpacingType, RunFonts, SpecialIndentType, Style,
+    StyleType, Sz, SzCs, Tab, TabValueType, VertAlign, VertAlignType,
 };
 use std::sync::OnceLock;
 
@@ -20,7 +20,11 @@ pub(crate) const NAMESPACES: &str = "\
     xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"";
 
 /// Identifier and name of the table styles.
-const TABLE_STYLES: [(&str, &str); 2] = [("Masthead", LAYOUT_TABLE), ("UNTable", CONTENT_TABLE)];
+const TABLE_STYLES: [(&str, &str); 2] =
+    [(LAYOUT_TABLE_ID, LAYOUT_TABLE), (CONTENT_TABLE_ID, CONTENT_TABLE)];
+/// Identifiers of the table styles.
+pub(crate) const LAYOUT_TABLE_ID: &str = "Masthead";
+pub(crate) const CONTENT_TABLE_ID: &str = "UNTable";
 
 /// Arabic letters are set at one and a half times the size of Latin ones, on lines of 19 points
 /// instead of 12, so that they read as large.
@@ -139,7 +143,12 @@ fn paragraph_style(format: &LineFormat, catalogue: &Catalogue) -> Style {
         style = style.bold();
     }
     if format.italic {
-        style = style.italic();
+        style = match catalogue.language {
+            // Chinese has another face in its place, and Arabic bold letters.
+            Language::Chinese => style.fonts(RunFonts::new().east_asia("KaiTi")),
+            Language::Arabic => style.bold(),
+            _ => style.italic(),
+        };
     }
     if format.style == LineStyle::Normal {
         if !arabic && catalogue.language != Language::Chinese {

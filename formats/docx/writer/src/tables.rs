@@ -1,21 +1,38 @@
 //! Tables with spans and repeated header rows.
 
-use crate::catalogue::Built;
-use crate::cells::{Slot, grid};
+use crate::catalogue::{Built, Catalogue};
+use crate::cells::{Letters, Slot, grid};
 use crate::finish::HEADER_ROW;
 use crate::lines::Writing;
 use crate::place::Setting;
-use chancery_docx_template::{CONTENT_TABLE, CellMark, LineStyle};
-use chancery_model::{Cell, Table};
+use crate::styles::CONTENT_TABLE_ID;
+use chancery_docx_template::{CellMark, House, LineStyle};
+use chancery_model::{Cell, Language, Table};
 use chancery_structure::flow::{Content, Line, flatten_blocks};
 use docx_rs::{
     BorderType, HeightRule, TableBorder, TableBorderPosition, TableBorders, TableCell,
     TableLayoutType, TableRow, VMergeType, WidthType,
 };
 
-pub(crate) fn build(table: &Table, writing: &mut Writing<'_>) -> docx_rs::Table {
-    let grid = grid(table);
-    let measure = usize::try_from(writing.catalogue.house.page().measure()).unwrap_or(9000);
+/// Whether a table is too wide for a page that stands upright.
+pub(crate) fn needs_turned_page(table: &Table, catalogue: &Catalogue) -> bool {
+    grid(table, letters(catalogue)).is_wider_than(measure(catalogue.house, false))
+}
+
+fn letters(catalogue: &Catalogue) -> Letters {
+    if catalogue.language == Language::Arabic { Letters::Large } else { Letters::Usual }
+}
+
+/// The room between the margins of a page, upright or turned, in twentieths of a point.
+fn measure(house: House, turned: bool) -> usize {
+    let page = house.page();
+    usize::try_from(if turned { page.turned_measure() } else { page.measure() }).unwrap_or(9000)
+}
+
+/// Builds a table for a page that stands upright or is turned.
+pub(crate) fn build(table: &Table, turned: bool, writing: &mut Writing<'_>) -> docx_rs::Table {
+    let grid = grid(table, letters(writing.catalogue));
+    let measure = measure(writing.catalogue.house, turned);
     let widths = grid.widths(measure);
     let headers = table.header_rows();
     let mut rows = vec![];
@@ -54,7 +71,7 @@ pub(crate) fn build(table: &Table, writing: &mut Writing<'_>) -> docx_rs::Table 
         .set(rule(TableBorderPosition::Bottom, 12))
         .set(rule(TableBorderPosition::InsideH, 2));
     docx_rs::Table::without_borders(rows)
-        .style(CONTENT_TABLE)
+        .style(CONTENT_TABLE_ID)
         .set_borders(borders)
         .set_grid(widths)
         .layout(TableLayoutType::Fixed)
