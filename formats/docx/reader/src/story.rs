@@ -37,6 +37,21 @@ pub(crate) struct Look {
     /// Whether the paragraph is in a frame in the lower half of the page, as the notes of a first
     /// page are that editors set by hand.
     pub(crate) at_foot: bool,
+    /// Whether the paragraph is in a frame that stands at a place of the page.
+    pub(crate) framed: bool,
+}
+
+impl Look {
+    /// This look on top of another one.
+    pub(crate) fn over(self, base: Look) -> Look {
+        Look {
+            alignment: self.alignment.or(base.alignment),
+            left: self.left.or(base.left),
+            first: self.first.or(base.first),
+            at_foot: self.at_foot || base.at_foot,
+            framed: self.framed || base.framed,
+        }
+    }
 }
 
 /// How lines stand between the margins.

@@ -14,13 +14,15 @@ pub(crate) struct StyleIndex(usize);
 pub(crate) struct Styles {
     styles: Vec<Style>,
     by_id: HashMap<String, StyleIndex>,
+    /// What each style gives together with those on which it is based.
+    whole: Vec<(RunFormat, Look)>,
 }
 
 /// What a style says itself.
 #[derive(Debug, Default)]
 pub(crate) struct Style {
     pub(crate) name: String,
-    base: Option<String>,
+    base: Option<StyleIndex>,
     pub(crate) outline: Option<u8>,
     pub(crate) numbering: Option<(i64, Option<usize>)>,
     pub(crate) look: Look,
@@ -35,11 +37,13 @@ impl Styles {
     pub(crate) fn read(text: &str, name: &str, limits: &Limits) -> Result<Styles, ReadError> {
         let mut xml = Xml::new(text, name, limits);
         let mut styles = Styles::default();
+        let mut bases = vec![];
         loop {
             match xml.next()? {
                 Token::Start(tag) if tag.is(b"style") => {
                     let id = tag.get(b"styleId").unwrap_or_default();
-                    let style = read_style(&mut xml)?;
+                    let (style, base) = read_style(&mut xml)?;
+                    bases.push(base);
                     let index = StyleIndex(styles.styles.len());
                     styles.by_id.entry(id).or_insert(index);
                     styles.styles.push(style);
@@ -47,10 +51,35 @@ impl Styles {
                 Token::Start(tag) if tag.is(b"docDefaults") || tag.is(b"latentStyles") => {
                     xml.skip()?;
                 }
-                Token::Done => return Ok(styles),
+                Token::Done => break,
                 _ => {}
             }
         }
+        for (index, base) in bases.into_iter().enumerate() {
+            let base = base.and_then(|id| styles.index(&id));
+            if let Some(style) = styles.styles.get_mut(index) {
+                style.base = base;
+            }
+        }
+        styles.whole = styles.all().map(|index| styles.gathered(index)).collect();
+        Ok(styles)
+    }
+
+    /// All styles.
+    pub(crate) fn all(&self) -> impl Iterator<Item = StyleIndex> + use<> {
+        (0..self.styles.len()).map(StyleIndex)
+    }
+
+    /// The place of a style among all.
+    pub(crate) fn place(index: StyleIndex) -> usize {
+        index.0
+    }
+
+    /// What a style gives together with those on which it is based.
+    fn gathered(&self, index: StyleIndex) -> (RunFormat, Look) {
+        let whole = (RunFormat::default(), Look::default());
+        self.chain(Some(index))
+            .fold(whole, |(format, look), style| (format.over(style.format), look.over(style.look)))
     }
 
     /// The style of this identifier.
@@ -75,7 +104,7 @@ impl Styles {
         let mut next = index;
         let chain = std::iter::from_fn(move || {
             let style = self.styles.get(next?.0)?;
-            next = style.base.as_deref().and_then(|id| self.index(id));
+            next = style.base;
             Some(style)
         });
         chain.take(LONGEST_CHAIN)
@@ -83,22 +112,23 @@ impl Styles {
 
     /// The format that a style gives to its runs.
     pub(crate) fn format(&self, index: Option<StyleIndex>) -> RunFormat {
-        self.chain(index).fold(RunFormat::default(), |format, style| format.over(style.format))
+        self.gathered_before(index).0
     }
 
     /// The look that a style gives to its paragraphs, below what they say themselves.
     pub(crate) fn look(&self, own: Look, index: Option<StyleIndex>) -> Look {
-        self.chain(index).fold(own, |look, style| Look {
-            alignment: look.alignment.or(style.look.alignment),
-            left: look.left.or(style.look.left),
-            first: look.first.or(style.look.first),
-            at_foot: look.at_foot || style.look.at_foot,
-        })
+        own.over(self.gathered_before(index).1)
+    }
+
+    fn gathered_before(&self, index: Option<StyleIndex>) -> (RunFormat, Look) {
+        index.and_then(|index| self.whole.get(index.0)).copied().unwrap_or_default()
     }
 }
 
-fn read_style(xml: &mut Xml<'_>) -> Result<Style, ReadError> {
+/// Reads a style, and the identifier of the one on which it is based.
+fn read_style(xml: &mut Xml<'_>) -> Result<(Style, Option<String>), ReadError> {
     let mut style = Style::default();
+    let mut base = None;
     loop {
         match xml.next()? {
             Token::Start(tag) => match (tag.space, tag.local()) {
@@ -107,7 +137,7 @@ fn read_style(xml: &mut Xml<'_>) -> Result<Style, ReadError> {
                     xml.skip()?;
                 }
                 (crate::xml::Space::Word, b"basedOn") => {
-                    style.base = tag.val();
+                    base = tag.val();
                     xml.skip()?;
                 }
                 (crate::xml::Space::Word, b"pPr") => {
@@ -122,7 +152,7 @@ fn read_style(xml: &mut Xml<'_>) -> Result<Style, ReadError> {
                 _ => xml.skip()?,
             },
             Token::Text(_) => {}
-            Token::End | Token::Done => return Ok(style),
+            Token::End | Token::Done => return Ok((style, base)),
         }
     }
 }
@@ -183,6 +213,7 @@ pub(crate) fn paragraph_properties(
                 let anchor = tag.get(b"vAnchor");
                 let placed = matches!(anchor.as_deref(), Some("page" | "margin"));
                 let down = tag.number(b"y").unwrap_or_default();
+                found.look.framed = placed;
                 found.look.at_foot = placed && down > HALF_A_PAGE;
             }
             b"numPr" => {

@@ -298,3 +298,59 @@ fn notes_framed_at_the_foot_of_the_first_page_are_read_after_the_title() {
         assert!(shown.rfind(note) < shown.rfind(title), "{shown}");
     }
 }
+
+#[test]
+fn notes_framed_on_the_first_page_stand_at_their_marks() {
+    let framed = |text: &str| {
+        format!(
+            "<w:p><w:pPr><w:framePr w:vAnchor=\"page\" w:y=\"12961\"/></w:pPr>\
+             <w:r><w:tab/><w:t>*</w:t></w:r><w:r><w:tab/><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let styles = "<w:style w:type=\"paragraph\" w:styleId=\"I\">\
+        <w:name w:val=\"Agenda_Item_Normal\"/></w:style>";
+    for (item, note, text) in [
+        ("Point 137 de la liste préliminaire", "A/80/50.", "Le présent document est soumis."),
+        (
+            "البند 137 من القائمة الأولية",
+            "أعيد إصدارها لأسباب فنية.",
+            "تقدم هذه الوثيقة إلى الجمعية.",
+        ),
+        ("暂定项目表项目137", "由于技术原因重新印发。", "本文件提交大会。"),
+    ] {
+        let line = format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"I\"/></w:pPr><w:r><w:t>{item}*</w:t></w:r></w:p>"
+        );
+        let body = line + &framed(note) + &paragraph(text);
+        let document =
+            Package::new(&body).related("styles", "styles", styles).read().value.document;
+        let shown = format!("{:?}", document.preface);
+        assert!(shown.contains("Note {") && shown.contains(note), "{shown}");
+        assert!(!format!("{:?}", document.body).contains(note), "{shown}");
+        // Without its mark it is a line like any other.
+        let body = framed(note) + &paragraph(text);
+        let document = Package::new(&body).read().value.document;
+        assert!(document.text().contains(&format!("*\t{note}")), "{}", document.text());
+    }
+}
+
+#[test]
+fn charts_other_files_and_macros_are_told() {
+    let chart = "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:drawing>\
+        <c:chart xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" r:id=\"x\"/>\
+        </w:drawing></w:r></w:p>";
+    let other = format!("{}<w:subDoc r:id=\"x\"/>", paragraph("b"));
+    for (package, code, severity) in [
+        (Package::new(chart), "docx.chart", Severity::Lost),
+        (Package::new(&other), "docx.other-file", Severity::Lost),
+        (
+            Package::new(&paragraph("c")).related("vbaProject", "p", ""),
+            "docx.macros",
+            Severity::Note,
+        ),
+    ] {
+        let told = package.read().diagnostics;
+        let found = told.iter().find(|told| told.code.0 == code);
+        assert_eq!(found.map(|told| told.severity), Some(severity), "{code}: {told:?}");
+    }
+}

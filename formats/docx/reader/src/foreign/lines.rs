@@ -1,10 +1,12 @@
 //! From paragraphs to printed lines with hints.
 
+use super::framed::{self, Framed};
 use super::{ready, tables};
 use crate::emphasis::emphasis;
 use crate::numbering::Counters;
 use crate::parts::{Parts, Story};
 use crate::story::{self, Block, Justification, LinkStart, Paragraph, Piece, RunFormat};
+use crate::styles::Styles;
 use chancery_codec::{Code, Diagnostic, Location};
 use chancery_docx_template::style_role;
 use chancery_model::{
@@ -21,6 +23,10 @@ pub(crate) struct Lines<'p, 'a> {
     /// How many notes the editor has numbered so far, at the foot and at the end.
     numbered: [usize; 2],
     in_note: bool,
+    /// What each style, or one that it is based on, is named for.
+    roles: Vec<Option<StyleRole>>,
+    /// Framed lines of the body that begin with the mark of a note.
+    framed: Vec<Framed>,
 }
 
 /// Bookmarks that editors make for their own use.
@@ -32,7 +38,8 @@ impl<'p, 'a> Lines<'p, 'a> {
         diagnostics: &'p mut Vec<Diagnostic>,
     ) -> Lines<'p, 'a> {
         let (counters, numbered) = (Counters::default(), [0, 0]);
-        Lines { parts, diagnostics, counters, numbered, in_note: false }
+        let roles = roles(&parts.styles);
+        Lines { parts, diagnostics, counters, numbered, in_note: false, roles, framed: vec![] }
     }
 
     /// The name of a head or foot of pages, and whether it is on the first page.
@@ -81,6 +88,7 @@ impl<'p, 'a> Lines<'p, 'a> {
                     }
                     let before = printed.len();
                     self.paragraph(paragraph, Story::Body, &mut printed);
+                    self.notice_frame(paragraph, before, &printed);
                     join_lines(&mut printed, before);
                 }
                 Block::Table(table) if index < 4 && tables::is_masthead(table, self.parts) => {
@@ -96,6 +104,22 @@ impl<'p, 'a> Lines<'p, 'a> {
         }
         self.release(&mut held, &mut printed);
         printed
+    }
+
+    /// Puts the text of framed notes where their marks stand, in the head of the first page or
+    /// in the body, which is printed after so many other pieces.
+    pub(crate) fn attach_framed(&mut self, before: usize, printed: &mut Vec<Printed>) {
+        let mut framed = std::mem::take(&mut self.framed);
+        for note in &mut framed {
+            note.place += before;
+        }
+        framed::attach(&framed, printed);
+    }
+
+    fn notice_frame(&mut self, paragraph: &Paragraph, place: usize, printed: &[Printed]) {
+        if self.parts.styles.look(paragraph.look, paragraph.style).framed {
+            self.framed.extend(Framed::at(place, printed));
+        }
     }
 
     /// Whether a paragraph is framed at the foot of the page on which the preface stands, and the
@@ -118,7 +142,9 @@ impl<'p, 'a> Lines<'p, 'a> {
 
     fn release(&mut self, held: &mut Vec<&Paragraph>, printed: &mut Vec<Printed>) {
         for paragraph in held.drain(..) {
+            let before = printed.len();
             self.paragraph(paragraph, Story::Body, printed);
+            self.notice_frame(paragraph, before, printed);
         }
     }
 
@@ -375,12 +401,7 @@ impl<'p, 'a> Lines<'p, 'a> {
 
     /// What the style of a paragraph, or one that it is based on, is named for.
     fn role(&self, paragraph: &Paragraph) -> Option<StyleRole> {
-        let mut chain = self.parts.styles.chain(paragraph.style);
-        chain.find_map(|style| {
-            let by_level =
-                style.outline.filter(|level| *level < 9).map(|level| StyleRole::Heading(level + 1));
-            style_role(&style.name).or(by_level)
-        })
+        self.roles.get(Styles::place(paragraph.style?)).copied().flatten()
     }
 
     fn hints(&self, paragraph: &Paragraph) -> Hints {
@@ -416,6 +437,18 @@ fn revised(inline: Inline, revision: Option<RevisionKind>) -> Inline {
         Some(kind) => Inline::Revision(Revision { kind, content: vec![inline] }),
         None => inline,
     }
+}
+
+/// What each style, or one that it is based on, is named for.
+fn roles(styles: &Styles) -> Vec<Option<StyleRole>> {
+    let role = |index| {
+        styles.chain(Some(index)).find_map(|style| {
+            let by_level =
+                style.outline.filter(|level| *level < 9).map(|level| StyleRole::Heading(level + 1));
+            style_role(&style.name).or(by_level)
+        })
+    };
+    styles.all().map(role).collect()
 }
 
 /// Whether a style is for lines between masthead and text.
@@ -458,7 +491,7 @@ fn join_lines(printed: &mut Vec<Printed>, before: usize) {
 }
 
 /// Removes white space at both ends of a line, which editors use for layout.
-fn trim(content: &mut Vec<Inline>) {
+pub(super) fn trim(content: &mut Vec<Inline>) {
     let blank = |inline: &Inline| match inline {
         Inline::Text(text) => text.text.trim().is_empty(),
         Inline::LineBreak => true,

@@ -1,5 +1,6 @@
 //! Documents by others: printed lines, with what their styles are named for, for recognition.
 
+mod framed;
 mod lines;
 mod tables;
 
@@ -42,7 +43,9 @@ pub(crate) fn read(
         }
     }
     let body = std::mem::take(&mut reader.parts.body);
+    let before = printed.len();
     printed.extend(reader.body(&body));
+    reader.attach_framed(before, &mut printed);
     tell_running(&running, &printed, &mut diagnostics);
     let options = Options { repair, ..Options::default() };
     let mut outcome = recognize(printed, &options).into_document();
