@@ -116,6 +116,10 @@ pub(crate) struct ConvertArguments {
     #[arg(long, value_name = "PROFILE")]
     pub(crate) profile: Option<ProfileName>,
 
+    /// House whose template a DOCX follows [default: the one that the symbol names]
+    #[arg(long, value_name = "HOUSE")]
+    pub(crate) house: Option<HouseName>,
+
     /// Size of the pages of a PDF [default: that of the house that the symbol names]
     #[arg(long, value_name = "SIZE")]
     pub(crate) page_size: Option<PageSizeName>,
@@ -296,6 +300,17 @@ pub(crate) enum TrackChangesName {
     /// Inserted and deleted text is marked as such; moved text is both
     #[value(name = "keep")]
     Keep,
+}
+
+/// Houses that typeset documents of the United Nations.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum HouseName {
+    /// Headquarters: pages of Letter size
+    #[value(name = "new-york")]
+    NewYork,
+    /// The Office at Geneva: A4
+    #[value(name = "geneva")]
+    Geneva,
 }
 
 /// Rules that Akoma Ntoso can follow.

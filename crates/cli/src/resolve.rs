@@ -1,14 +1,14 @@
 //! From what was typed to what will be done. Every error names the flag that mends it.
 
 use crate::args::{
-    ArchiveName, ConvertArguments, LimitArguments, PageSizeName, ProfileName, ReadingArguments,
-    TrackChangesName,
+    ArchiveName, ConvertArguments, HouseName, LimitArguments, PageSizeName, ProfileName,
+    ReadingArguments, TrackChangesName,
 };
 use anyhow::{Context, Result, anyhow, bail};
 use chancery_codec::Limits;
 use chancery_convert::{
-    Archive, Converter, Encoding, FontSet, Format, Input, Paper, Profile, ReadSettings, Registry,
-    Shard, TrackedChanges, WriteSettings,
+    Archive, Converter, Encoding, FontSet, Format, House, Input, Paper, Profile, ReadSettings,
+    Registry, Shard, TrackedChanges, WriteSettings,
 };
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -126,6 +126,10 @@ impl Conversion {
             profile: match typed.profile {
                 Some(ProfileName::Guidelines) | None => Profile::Akn4un,
             },
+            house: typed.house.map(|name| match name {
+                HouseName::NewYork => House::NewYork,
+                HouseName::Geneva => House::Geneva,
+            }),
             paper: match typed.page_size {
                 None => Paper::BySymbol,
                 Some(PageSizeName::Letter) => Paper::Letter,

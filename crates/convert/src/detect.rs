@@ -17,14 +17,7 @@ pub(crate) struct Foreign {
 }
 
 /// First bytes, what they are, and the way out.
-const FOREIGN: [(&[u8], Foreign); 12] = [
-    (
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        Foreign {
-            what: "a Word 97 document or a document protected by a password",
-            hint: "open it in a word processor and save it as DOCX without password",
-        },
-    ),
+const FOREIGN: [(&[u8], Foreign); 11] = [
     (b"{\\rtf", WORD_PROCESSOR),
     (b"\xFF\xD8\xFF", PICTURE),
     (b"\x89PNG\r\n\x1A\n", PICTURE),
@@ -37,6 +30,22 @@ const FOREIGN: [(&[u8], Foreign); 12] = [
     (b"7z\xBC\xAF\x27\x1C", ARCHIVE),
     (b"Rar!\x1A\x07", ARCHIVE),
 ];
+
+/// The first bytes of compound files, in which old office programs keep their documents, and new
+/// ones those that are encrypted.
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+const ENCRYPTED: Foreign = Foreign {
+    what: "a document protected by a password",
+    hint: "open it in a word processor and save it as DOCX without password",
+};
+const OLD_WORD: Foreign = Foreign {
+    what: "a document of Word 97 to 2003 (.doc)",
+    hint: "open it in a word processor and save it as DOCX",
+};
+const OLD_OFFICE: Foreign = Foreign {
+    what: "a file of an office program from before 2007, perhaps Word 97",
+    hint: "open it in a word processor and save it as DOCX",
+};
 
 const WORD_PROCESSOR: Foreign = Foreign {
     what: "a document in Rich Text Format",
@@ -66,12 +75,30 @@ pub(crate) fn foreign(bytes: &[u8]) -> Option<Foreign> {
     if let Some((_, foreign)) = FOREIGN.iter().find(|(first, _)| bytes.starts_with(first)) {
         return Some(*foreign);
     }
+    if bytes.starts_with(COMPOUND) {
+        return Some(compound(bytes));
+    }
     if is_zip(bytes) {
         return foreign_package(bytes);
     }
     let start = text_start(bytes);
     let tag = start.get(..14.min(start.len()))?.to_ascii_lowercase();
     (tag.starts_with(b"<!doctype html") || tag.starts_with(b"<html")).then_some(WEB_PAGE)
+}
+
+/// Names of the streams of a compound file stand in it in UTF-16.
+fn compound(bytes: &[u8]) -> Foreign {
+    let names = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        contains(bytes, &wide)
+    };
+    if names("EncryptedPackage") {
+        ENCRYPTED
+    } else if names("WordDocument") {
+        OLD_WORD
+    } else {
+        OLD_OFFICE
+    }
 }
 
 /// Names of the parts of a package stand uncompressed in its headers.

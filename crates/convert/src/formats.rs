@@ -53,7 +53,7 @@ pub(crate) const FORMATS: &[Format] = &[
             let tracked_changes = settings.tracked_changes;
             Box::new(DocxReader { repair: settings.repair, tracked_changes })
         },
-        writer: |_: &WriteSettings| Box::new(DocxWriter::default()),
+        writer: |settings: &WriteSettings| Box::new(DocxWriter { house: settings.house }),
     },
     Format {
         name: "pdf",

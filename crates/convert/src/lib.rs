@@ -40,7 +40,7 @@ pub use report::{
     SourceFacts, Status, Tally,
 };
 pub use settings::{
-    Archive, Encoding, FontSet, Paper, Profile, ReadSettings, TrackedChanges, WriteSettings,
+    Archive, Encoding, FontSet, House, Paper, Profile, ReadSettings, TrackedChanges, WriteSettings,
 };
 pub use shard::Shard;
 pub use versions::{

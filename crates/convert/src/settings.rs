@@ -3,6 +3,7 @@
 
 pub use chancery_akn_writer::Profile;
 pub use chancery_docx_reader::TrackedChanges;
+pub use chancery_docx_writer::House;
 pub use chancery_layout::Paper;
 pub use chancery_layout::fonts::FontSet;
 pub use chancery_pdf_writer::Archive;
@@ -26,6 +27,8 @@ pub struct ReadSettings {
 pub struct WriteSettings {
     /// The rules that Akoma Ntoso follows.
     pub profile: Profile,
+    /// The house whose template a DOCX follows; `None` for the one that its symbol names.
+    pub house: Option<House>,
     /// The paper of a PDF.
     pub paper: Paper,
     /// The fonts of a PDF; those that come with Chancery if `None`.

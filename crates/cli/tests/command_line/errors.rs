@@ -111,9 +111,16 @@ fn xml_of_another_kind_is_refused_as_such() {
 
 #[test]
 fn files_of_other_programs_are_named() {
-    refused("a.docx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....")
-        .told("Word 97")
-        .told("save it as DOCX");
+    let compound = |stream: &str| {
+        let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....".to_vec();
+        bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes
+    };
+    refused("a.doc", &compound("WordDocument")).told("(.doc)").told("save it as DOCX");
+    refused("a.docx", &compound("EncryptedPackage"))
+        .told("protected by a password")
+        .told("without password");
+    refused("a.docx", &compound("")).told("Word 97").told("save it as DOCX");
     refused("a.txt", b"{\\rtf1\\ansi Lettre}").told("Rich Text Format");
 }
 

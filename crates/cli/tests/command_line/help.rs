@@ -33,6 +33,7 @@ fn help_of_convert_names_every_flag_and_format() {
         "--profile",
         "--shard",
         "--page-size",
+        "--house",
         "--archive",
         "pdf-a-2u",
         "--max-input",
