@@ -31,9 +31,22 @@ impl Sample {
 ///
 /// A sentence that names the file that cannot be read.
 pub fn read(root: &Path, converter: &Converter) -> Result<Vec<Sample>, String> {
+    read_in(&root.join("samples"), &FOLDERS, converter)
+}
+
+/// Reads the plain texts in some folders of a folder, in the order of their names.
+///
+/// # Errors
+///
+/// A sentence that names the file that cannot be read.
+pub fn read_in(
+    around: &Path,
+    folders: &[&str],
+    converter: &Converter,
+) -> Result<Vec<Sample>, String> {
     let mut samples = vec![];
-    for folder in FOLDERS {
-        let path = root.join("samples").join(folder);
+    for folder in folders {
+        let path = around.join(folder);
         let entries = std::fs::read_dir(&path).map_err(|error| told(&path, &error))?;
         let mut texts: Vec<PathBuf> = entries
             .flatten()

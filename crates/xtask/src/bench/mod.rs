@@ -49,7 +49,7 @@ const fn prose(what: &'static str, ours: &'static str) -> Row {
     Row { what, unit: Unit::Megabytes, budget: "linear", ours, peers: &[] }
 }
 
-const ROWS: [Row; 23] = [
+const ROWS: [Row; 25] = [
     Row {
         what: "sample letter, text to Akoma Ntoso",
         unit: Unit::Milliseconds,
@@ -134,6 +134,26 @@ const ROWS: [Row; 23] = [
         budget: "2 ms",
         ours: "letter-docx-read",
         peers: &[("python-docx", "python_docx_read.py")],
+    },
+    Row {
+        what: "report of 10,000 paragraphs, DOCX read",
+        unit: Unit::Milliseconds,
+        budget: "20 times python-docx, 50 times pandoc; 5 times the XML in memory",
+        ours: "report-docx-read",
+        peers: &[
+            ("python-docx", "python_docx_report.py"),
+            ("pandoc, whole process", "pandoc_report.py"),
+        ],
+    },
+    Row {
+        what: "the same report without our marks, DOCX read",
+        unit: Unit::Milliseconds,
+        budget: "as above",
+        ours: "bare-docx-read",
+        peers: &[
+            ("python-docx", "python_docx_report.py"),
+            ("pandoc, whole process", "pandoc_report.py"),
+        ],
     },
     Row {
         what: "sample letter, PDF write",

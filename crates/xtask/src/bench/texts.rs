@@ -73,3 +73,35 @@ pub(super) fn write_prose(folder: &Path) -> std::io::Result<()> {
     }
     Ok(())
 }
+
+/// The resolution with so many operative paragraphs that it has ten thousand.
+pub(super) fn report(resolution: &str) -> String {
+    let operative: Vec<&str> = resolution
+        .split("\n\n")
+        .filter_map(|block| block.split_once(". "))
+        .filter(|(number, _)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+        .map(|(_, words)| words)
+        .collect();
+    let head = resolution.split("\n\n1. ").next().unwrap_or_default();
+    let mut text = head.to_owned();
+    for (number, words) in operative.iter().cycle().take(10_000).enumerate() {
+        text.push_str(&format!("\n\n{}. {words}", number + 1));
+    }
+    text
+}
+
+/// A DOCX as somebody else would have written it: the part with the property that names our marks
+/// has another name, under which nobody looks for it.
+pub(super) fn without_marks(mut docx: Vec<u8>) -> Vec<u8> {
+    let (name, other) = (b"docProps/custom.xml", b"docProps/custom.old");
+    let places: Vec<usize> = docx
+        .windows(name.len())
+        .enumerate()
+        .filter(|(_, window)| window == name)
+        .map(|(place, _)| place)
+        .collect();
+    for place in places {
+        docx[place..place + other.len()].copy_from_slice(other);
+    }
+    docx
+}

@@ -19,6 +19,10 @@ pub(crate) fn prepare(root: &Path, folder: &Path) -> Result<(), String> {
         std::fs::read_to_string(root.join("samples/resolution/en.txt")).map_err(text)?;
     std::fs::write(folder.join("long.txt"), texts::resolution(&resolution)).map_err(text)?;
     texts::write_prose(folder).map_err(text)?;
+    let report = read("text", texts::report(&resolution).as_bytes())?;
+    let report = write("docx", &report)?;
+    std::fs::write(folder.join("report.docx"), &report).map_err(text)?;
+    std::fs::write(folder.join("bare.docx"), texts::without_marks(report)).map_err(text)?;
     for stem in ["letter", "long"] {
         let bytes = std::fs::read(folder.join(format!("{stem}.txt"))).map_err(text)?;
         let document = read("text", &bytes)?;
@@ -95,6 +99,14 @@ pub(crate) fn measure(work: &str, folder: &Path) -> Result<(), String> {
         "letter-docx-read" => {
             let docx = load("letter.docx")?;
             (repeat(100, || read("docx", &docx).map(drop))?, 1.0)
+        }
+        "report-docx-read" => {
+            let docx = load("report.docx")?;
+            (repeat(10, || read("docx", &docx).map(drop))?, 1.0)
+        }
+        "bare-docx-read" => {
+            let docx = load("bare.docx")?;
+            (repeat(10, || read("docx", &docx).map(drop))?, 1.0)
         }
         "letter-pdf-write" => {
             let letter = read("akn", &load("letter.xml")?)?;

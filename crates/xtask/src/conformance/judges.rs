@@ -143,7 +143,7 @@ pub(crate) fn schema_file(root: &Path) -> Option<PathBuf> {
     .map(PathBuf::from)
 }
 
-fn python(code: &str) -> Option<String> {
+pub(super) fn python(code: &str) -> Option<String> {
     let output = Command::new("python3").args(["-c", code]).stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     (output.status.success() && !text.trim().is_empty()).then(|| text.trim().to_owned())
@@ -165,7 +165,7 @@ fn batches(
     Verdict::Passed
 }
 
-fn run(command: &mut Command, program: &str) -> Verdict {
+pub(super) fn run(command: &mut Command, program: &str) -> Verdict {
     match command.output() {
         Err(_) => Verdict::Missing(format!("{program} is not on this machine")),
         Ok(output) if output.status.success() => Verdict::Passed,

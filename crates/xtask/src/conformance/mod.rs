@@ -1,6 +1,8 @@
 //! Asks judges that we did not write about the samples and about generated documents.
 
+mod editing;
 mod judges;
+mod packages;
 mod pages;
 mod prepared;
 #[path = "../../../../formats/pdf/reader/tests/showable/mod.rs"]
@@ -18,6 +20,9 @@ const DOCUMENTS: usize = 300;
 /// How many generated documents the slow judges get: LibreOffice, and veraPDF and outloud unless
 /// they are to get all.
 const FEW: usize = 25;
+
+/// How many generated documents the judges of middling speed get.
+const SOME: usize = 60;
 
 /// How many files without a source veraPDF gets at the least: the samples.
 const BARE: usize = 40;
@@ -101,6 +106,18 @@ fn ask(root: &Path, work: &Path, files: &Files, few: usize) -> Vec<(String, usiz
     );
     let docx = files.all("docx", FEW);
     add("LibreOffice opens DOCX", docx.len(), judges::office(&docx, &work.join("office")));
+    let docx = files.all("docx", SOME);
+    add("OOXML schema of the Open XML SDK", docx.len(), packages::schema(root, &docx));
+    let (count, verdict) = editing::office(root, work);
+    add("LibreOffice saves DOCX, nothing changes", count, verdict);
+    for (what, edit) in [("saves", editing::Edit::None), ("edits", editing::Edit::Words)] {
+        let (count, verdict) = editing::python_docx(root, work, edit);
+        add(&format!("python-docx {what} DOCX, nothing else changes"), count, verdict);
+    }
+    let (count, verdict) = packages::recall(root);
+    add("all visible text of DOCX by others is read", count, verdict);
+    let (count, verdict) = packages::published(root);
+    add("drafts say what their published PDFs say", count, verdict);
     // python-docx shows no footnotes, which the resolution has.
     let mut samples = files.samples("docx");
     samples.retain(|path| path.to_string_lossy().contains("letter_"));

@@ -43,7 +43,7 @@ fn of(files: &[(&'static str, Vec<PathBuf>)], format: &str) -> Vec<PathBuf> {
 
 /// Writes the samples and generated documents in all formats, and the others as PDF, into `work`.
 pub(super) fn prepare(root: &Path, work: &Path, choice: &Choice) -> Result<Files, String> {
-    for folder in ["samples", "generated", "further", "office", "judge", "attached"] {
+    for folder in ["samples", "generated", "further", "office", "judge", "attached", "editing"] {
         let folder = work.join(folder);
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
