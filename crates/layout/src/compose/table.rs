@@ -20,6 +20,8 @@ const SIDE: Length = Length::points(4);
 const ABOVE: Length = Length::thousandths(2_500);
 /// Least width of a column in which text can be set.
 const NARROWEST: Length = Length::points(14);
+/// Sizes to which a table is reduced whose words do not fit into its columns.
+const SMALLER: [Length; 2] = [Length::points(7), Length::points(6)];
 /// Thickness of rules.
 const THIN: Length = Length::thousandths(250);
 const THICK: Length = Length::thousandths(750);
@@ -44,10 +46,6 @@ impl Composer<'_> {
     /// A table.
     pub(super) fn table(&mut self, table: &Table, place: &Place, galley: &mut Galley) {
         let tag = self.tags.add(place.tag, Role::Table);
-        let small = if place.tight { place.style.size } else { self.house.sizes.small };
-        let inner = place.sized(small);
-        let inner = Place { tag, depth: place.depth + 1, tight: true, ..inner.lines() };
-        let inner = Place { after: Length::points(3), ..inner };
         galley.space(place.after);
         if !table.caption.is_empty() {
             let bold = FontStyle { bold: true, italic: false };
@@ -61,7 +59,7 @@ impl Composer<'_> {
         if grid.columns == 0 {
             return;
         }
-        let needs = self.column_needs(&grid, &inner);
+        let (inner, needs) = self.table_size(&grid, &Place { tag, ..*place });
         let Some((frame, orientation)) = self.table_frame(&needs, place) else {
             let message = format!(
                 "a table of {} columns does not fit on a page; its cells are set below each other",
@@ -85,6 +83,32 @@ impl Composer<'_> {
             galley.entries.push(Entry::Page(Orientation::Portrait));
         }
         galley.space(place.after + Length::points(4));
+    }
+
+    /// The place of cells, in the largest type in which their words fit into their columns, and
+    /// what the columns need then.
+    fn table_size(&mut self, grid: &Grid<'_>, place: &Place) -> (Place, Vec<Need>) {
+        let usual = if place.tight { place.style.size } else { self.house.sizes.small };
+        let widest = self.house.page.height - self.house.margin * 2;
+        let widest = if self.is_text(place) { widest } else { place.frame.width };
+        let mut smaller = SMALLER.into_iter().filter(|size| *size < usual);
+        let mut size = usual;
+        loop {
+            let cells = place.sized(size).lines();
+            let cells = Place { depth: place.depth + 1, tight: true, ..cells };
+            let cells = Place { after: Length::points(3), ..cells };
+            let needs = self.column_needs(grid, &cells);
+            let least: i64 = needs.iter().map(|need| need.least).sum();
+            match smaller.next() {
+                Some(next) if least > i64::from(widest.as_thousandths()) => size = next,
+                _ => return (cells, needs),
+            }
+        }
+    }
+
+    /// Whether a place is the column of running text, which a wide table may leave.
+    fn is_text(&self, place: &Place) -> bool {
+        !place.tight && place.frame.width + self.house.inset * 2 >= self.house.full_width()
     }
 
     fn column_needs(&mut self, grid: &Grid<'_>, place: &Place) -> Vec<Need> {
@@ -124,12 +148,11 @@ impl Composer<'_> {
             return Some((place.frame, upright));
         }
         let full = self.full_frame();
-        let is_text = !place.tight && place.frame.width + self.house.inset * 2 >= full.width;
         let columns = needs.len() as i64;
         let possible = |width: Length| {
             columns * i64::from(NARROWEST.as_thousandths()) <= i64::from(width.as_thousandths())
         };
-        if !is_text {
+        if !self.is_text(place) {
             return possible(place.frame.width).then_some((place.frame, upright));
         }
         if least <= i64::from(full.width.as_thousandths()) {

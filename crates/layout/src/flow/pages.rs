@@ -257,15 +257,13 @@ impl Flow {
             height += slab.height;
             here.push(slab);
         }
-        // A note is not divided where a paragraph is not, if anything else is left on the page.
-        if !notes.is_empty() {
-            let whole = here.iter().rposition(|slab| slab.bond != Bond::Never);
-            let kept = whole.map_or(0, |last| last + 1);
-            if kept > 0 || text_end > self.top() {
-                for slab in here.drain(kept..).rev() {
-                    height -= slab.height;
-                    notes.push_front(slab);
-                }
+        // A note is not divided where a paragraph is not, if anything else of the notes stays: else
+        // one that is all of a piece and longer than a page would never come to its end.
+        let whole = here.iter().rposition(|slab| slab.bond != Bond::Never);
+        if let Some(last) = whole.filter(|_| !notes.is_empty()) {
+            for slab in here.drain(last + 1..).rev() {
+                height -= slab.height;
+                notes.push_front(slab);
             }
         }
         self.carried = notes;
