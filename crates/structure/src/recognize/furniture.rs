@@ -122,10 +122,11 @@ fn running_heads(units: &[Unit], evidence: &mut [Option<Evidence>]) {
             let found = place.and_then(|place| evidence.get(place)).copied().flatten();
             matches!(found, Some(Evidence::Number | Evidence::Words))
         };
-        if heads && (page(index.checked_sub(1)) || page(Some(index + 1))) {
-            if let Some(own) = evidence.get_mut(index) {
-                *own = Some(Evidence::Words);
-            }
+        if heads
+            && (page(index.checked_sub(1)) || page(Some(index + 1)))
+            && let Some(own) = evidence.get_mut(index)
+        {
+            *own = Some(Evidence::Words);
         }
     }
 }
