@@ -1,4 +1,5 @@
 //! Tracked changes: accepted, or kept as inserted and deleted text.
+#![allow(clippy::panic, reason = "a test says what went wrong")]
 
 mod packed;
 
