@@ -11,8 +11,7 @@ use std::path::Path;
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [letter, paragraphs, result] = arguments.as_slice() else {
-        eprintln!("report LETTER PARAGRAPHS RESULT");
-        return;
+        panic!("three arguments: LETTER PARAGRAPHS RESULT");
     };
     let bytes = std::fs::read(letter).expect("a letter");
     let limits = Limits::default();

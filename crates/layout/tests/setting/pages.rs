@@ -5,9 +5,9 @@ use chancery_layout::{
     Artifact, Item, LayoutError, Length, LinkTarget, Mark, PageOptions, Pages, Paper, Role, set,
 };
 use chancery_model::{
-    Annex, Block, ConclusionRole, Contents, ContentsEntry, Division, DivisionKind, Document,
+    Annex, Block, Cell, ConclusionRole, Contents, ContentsEntry, Division, DivisionKind, Document,
     Identity, Inline, Kind, Language, Link, MastheadRole, Meaning, Note, NotePlacement, Number,
-    Passage, PrefaceRole,
+    Passage, PrefaceRole, Row, Table,
 };
 use std::num::NonZeroU16;
 
@@ -240,6 +240,30 @@ fn page_numbers_of_contents_stand_at_the_margin() {
     for number in ["3", "217"] {
         let line = lines.iter().find(|line| line.text.trim() == number).expect("the number");
         assert!((line.right - 488_650).abs() < 10, "{}", line.right);
+    }
+}
+
+#[test]
+fn figures_of_wide_tables_are_not_torn() {
+    for (language, text) in
+        [(Language::French, FRENCH), (Language::Chinese, CHINESE), (Language::Arabic, ARABIC)]
+    {
+        let mut document = letter(language.clone(), text, 1);
+        let figure = |row: usize, column: usize| (20_000_000 + row * 1_009 + column).to_string();
+        let rows = (0..6).map(|row| Row {
+            cells: (0..13)
+                .map(|column| Cell::new(vec![Block::text(figure(row, column))]))
+                .collect(),
+        });
+        document.body.push(Block::Table(Table { caption: vec![], rows: rows.collect() }));
+        let pages = paged(&document);
+        let found: Vec<String> = (0..pages.pages.len())
+            .flat_map(|page| lines(&pages, page))
+            .map(|line| line.text.trim().to_owned())
+            .collect();
+        for (row, column) in (0..6).flat_map(|row| (0..13).map(move |column| (row, column))) {
+            assert!(found.contains(&figure(row, column)), "{language}: {}", figure(row, column));
+        }
     }
 }
 
