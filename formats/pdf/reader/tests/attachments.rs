@@ -89,9 +89,9 @@ fn words_taken_from_a_page_are_missed() {
         let document = letter(words);
         let file = with_source().write(&document).expect("a letter").value;
         let cut = changed(&file, |content| {
-            let start = content.find("] TJ").expect("text");
+            let start = content.find("]TJ").expect("text");
             content[..start].rfind('[').map_or(content.clone(), |open| {
-                format!("{}[] TJ{}", &content[..open], &content[start + 4..])
+                format!("{}[]TJ{}", &content[..open], &content[start + 3..])
             })
         });
         assert_ne!(printed(&read(&cut).value.document), printed(&document));
