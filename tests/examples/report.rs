@@ -7,7 +7,7 @@ use chancery_convert::Converter;
 use chancery_testkit::report;
 use std::path::Path;
 
-#[allow(clippy::disallowed_methods, clippy::expect_used, reason = "a tool for those who look")]
+#[allow(clippy::disallowed_methods, clippy::expect_used, clippy::panic, reason = "a tool")]
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [letter, paragraphs, result] = arguments.as_slice() else {
