@@ -5,8 +5,10 @@
 //! diagnostic says that it is lost. What the metadata says and the words say as well is dropped,
 //! because it is derived again from the words (`chancery-identity`).
 
+mod attachment;
 mod attributes;
 mod block;
+mod collection;
 mod cursor;
 mod decoding;
 mod document;
