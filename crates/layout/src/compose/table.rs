@@ -165,12 +165,13 @@ impl Composer<'_> {
     /// All cells below each other, each row held together by its tag only.
     fn stacked(&mut self, grid: &Grid<'_>, place: &Place, galley: &mut Galley) {
         let body = self.tags.add(place.tag, Role::TableBody);
-        for cells in &grid.rows {
+        for (index, cells) in grid.rows.iter().enumerate() {
             let row = self.tags.add(body, Role::TableRow);
             for placed in cells {
                 let tag = self.cell_tag(placed, grid, row);
                 self.blocks(&placed.cell.blocks, &Place { tag, ..*place }, galley);
             }
+            self.fill_row(grid, index, row);
             galley.space(Length::points(4));
         }
     }
