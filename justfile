@@ -25,5 +25,6 @@ conformance:
 
 # Benchmarks against peers.
 bench:
+    cargo build --release --package chancery-cli
     cargo run --release --package xtask -- bench
     cargo bench --package chancery-tests
