@@ -1,6 +1,7 @@
 //! Cues for kinds of documents and of paragraphs: titles, enacting formulas, opening words,
 //! adoption and meeting lines, page furniture.
 
+use crate::fold::start_of;
 use crate::organ::Organ;
 use crate::pattern::{Captures, Forms};
 use crate::table;
@@ -159,10 +160,9 @@ pub fn is_operative(text: &str, language: &Language) -> bool {
 const LONGEST_OPENING: usize = 160;
 
 fn opening(text: &str, language: &Language, wanted: &[&str]) -> Option<Range<usize>> {
-    let limit =
-        (0..=LONGEST_OPENING.min(text.len())).rev().find(|at| text.is_char_boundary(*at))?;
     let slot = std::iter::once(table::slot(language)?);
-    let (found, folded) = OPENINGS.start(text.get(..limit)?, slot, |key| wanted.contains(&key))?;
+    let (found, folded) =
+        OPENINGS.start(start_of(text, LONGEST_OPENING), slot, |key| wanted.contains(&key))?;
     Some(folded.source_range(0..found.end))
 }
 

@@ -1,5 +1,6 @@
 //! Headings of divisions that are named with their number: `Article 3`, `Première partie`, `第一条`.
 
+use crate::fold::start_of;
 use crate::pattern::Forms;
 use crate::table;
 use chancery_model::Language;
@@ -54,9 +55,8 @@ pub fn division_heading(line: &str, language: &Language) -> Option<DivisionHeadi
     if rest.chars().next()?.is_lowercase() {
         return None;
     }
-    let end = (0..=LONGEST_LABEL.min(rest.len())).rev().find(|at| rest.is_char_boundary(*at))?;
     let slot = std::iter::once(table::slot(language)?);
-    let (found, folded) = DIVISIONS.start(rest.get(..end)?, slot, |_| true)?;
+    let (found, folded) = DIVISIONS.start(start_of(rest, LONGEST_LABEL), slot, |_| true)?;
     let label = folded.source_range(0..found.end);
     let after = rest.get(label.end..)?;
     let title = after.trim_start();

@@ -130,6 +130,12 @@ impl<'a> Folded<'a> {
     }
 }
 
+/// The start of a text, of so many bytes at most; no character is cut.
+pub(crate) fn start_of(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    end.and_then(|end| text.get(..end)).unwrap_or_default()
+}
+
 /// The folded form of a text, without the way back.
 #[must_use]
 pub fn fold(text: &str) -> String {

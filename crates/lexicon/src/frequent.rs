@@ -1,5 +1,6 @@
 //! The language of a running text, by its script and its small words.
 
+use crate::fold::start_of;
 use crate::table;
 use chancery_model::Language;
 use std::borrow::Cow;
@@ -47,8 +48,7 @@ fn slots_of(word: &str) -> impl Iterator<Item = usize> {
 /// A short text is given the language of its script where only one of the six has that script.
 #[must_use]
 pub fn guess_language(text: &str) -> Option<Language> {
-    let end = (0..=SAMPLE.min(text.len())).rev().find(|at| text.is_char_boundary(*at))?;
-    let sample = text.get(..end)?;
+    let sample = start_of(text, SAMPLE);
     let scripts = Scripts::of(sample);
     if scripts.kana * 20 > scripts.han {
         return None;

@@ -1,5 +1,6 @@
 //! Lines on votes: that there was none, its result, and who voted how.
 
+use crate::fold::start_of;
 use crate::pattern::Forms;
 use crate::table;
 use chancery_model::Language;
@@ -39,9 +40,9 @@ pub fn vote_line(line: &str, language: &Language) -> Option<VoteLine> {
     {
         return Some(VoteLine::Without);
     }
-    let end = (0..=LONGEST_START.min(inner.len())).rev().find(|at| inner.is_char_boundary(*at))?;
     let wanted = |key: &str| key == "side" || (opened && key == "recorded");
-    let (found, _) = VOTES.start(inner.get(..end)?, std::iter::once(slot), wanted)?;
+    let start = start_of(inner, LONGEST_START);
+    let (found, _) = VOTES.start(start, std::iter::once(slot), wanted)?;
     Some(if found.key == "side" { VoteLine::Side } else { VoteLine::Recorded })
 }
 
