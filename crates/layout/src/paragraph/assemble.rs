@@ -2,6 +2,7 @@
 //! gathered to runs.
 
 use super::greedy::next_start;
+use super::leader;
 use super::nodes::{Boxed, Content, FILL, Glue, Node, NodeList, PenaltyKind, TAB_FILL, span_of};
 use super::runs::{Element, Ink, font_of, run, text_length};
 use super::{Alignment, SetLine, Setting};
@@ -340,6 +341,7 @@ impl<'a> Assembler<'a, '_> {
 
     /// Runs in logical order, underlines, links, pictures.
     fn collect(&mut self, body: usize, set: &mut SetLine) {
+        let led = leader::tab(&self.elements[..body], self.text, self.setting);
         let mut start = 0;
         while start < self.elements.len() {
             let end = self.run_end(start, body);
@@ -359,6 +361,10 @@ impl<'a> Assembler<'a, '_> {
             }
             if start < body {
                 self.decorate(start..end.min(body), set);
+            }
+            if Some(start) == led {
+                let colour = span_of(self.text, self.elements[start].span).style.colour;
+                leader::draw(&self.elements[start], self.setting, colour, set);
             }
             start = end;
         }

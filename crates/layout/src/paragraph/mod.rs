@@ -3,6 +3,7 @@
 
 mod assemble;
 mod greedy;
+mod leader;
 mod line;
 mod nodes;
 pub(crate) mod optimum;

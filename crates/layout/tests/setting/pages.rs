@@ -2,13 +2,15 @@
 
 use crate::view::{ARABIC, CHINESE, FRENCH, Line, lines, paper};
 use chancery_layout::{
-    Artifact, Item, LayoutError, Length, LinkTarget, Mark, PageOptions, Pages, Paper, Role, set,
+    Area, Artifact, Item, LayoutError, Length, LinkTarget, Mark, PageOptions, Pages, Paper, Role,
+    set,
 };
 use chancery_model::{
     Annex, Block, Cell, ConclusionRole, Contents, ContentsEntry, Division, DivisionKind, Document,
     Identity, Inline, Kind, Language, Link, MastheadRole, Meaning, Note, NotePlacement, Number,
     Passage, PrefaceRole, Row, Table,
 };
+use std::collections::BTreeSet;
 use std::num::NonZeroU16;
 
 fn paged(document: &Document) -> Pages {
@@ -244,6 +246,51 @@ fn page_numbers_of_contents_stand_at_the_margin() {
 }
 
 #[test]
+fn dots_lead_from_a_heading_to_its_page_and_are_no_text() {
+    let entry = |level: u16, text: &str| ContentsEntry {
+        level: NonZeroU16::new(level).expect("a level"),
+        content: vec![Inline::text(text.to_owned())],
+    };
+    for (language, text, heading) in [
+        (Language::French, FRENCH, "Introduction"),
+        (Language::Chinese, CHINESE, "导言"),
+        (Language::Arabic, ARABIC, "مقدمة"),
+    ] {
+        let mut document = letter(language.clone(), text, 0);
+        let entries = vec![
+            entry(1, &format!("I.\t{heading}\t3")),
+            entry(2, &format!("{heading}\t12")),
+            entry(1, &format!("{heading}\tfin")),
+        ];
+        document.body = vec![Block::Contents(Contents { entries })];
+        let pages = paged(&document);
+        assert!(pages.text().contains(&format!("I.\t{heading}\t3\n")), "{language}");
+        // Dots are as wide as they are high; rules of the masthead are not.
+        let dots: Vec<Area> = pages.pages[0]
+            .items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Rule(rule) if rule.area.size.width == rule.area.size.height => {
+                    assert_eq!(rule.mark, Mark::Artifact(Artifact::Layout));
+                    Some(rule.area)
+                }
+                _ => None,
+            })
+            .collect();
+        let heights: BTreeSet<i32> = dots.iter().map(|dot| dot.origin.y.as_thousandths()).collect();
+        assert_eq!(heights.len(), 2, "{language}: no dots where no page follows");
+        let mut columns = heights.iter().map(|height| -> BTreeSet<i32> {
+            let here = dots.iter().filter(|dot| dot.origin.y.as_thousandths() == *height);
+            here.map(|dot| dot.origin.x.as_thousandths()).collect()
+        });
+        let (first, second) = (columns.next().expect("dots"), columns.next().expect("dots"));
+        assert!(second.len() > 40, "{language}: {}", second.len());
+        let shared = first.intersection(&second).count();
+        assert!(shared > 40, "{language}: {shared} dots stand under each other");
+    }
+}
+
+#[test]
 fn figures_of_wide_tables_are_not_torn() {
     for (language, text) in
         [(Language::French, FRENCH), (Language::Chinese, CHINESE), (Language::Arabic, ARABIC)]
@@ -335,6 +382,49 @@ fn a_signature_is_never_alone_on_a_page() {
         assert!(last.iter().any(|line| line.text.contains("Umarov")));
         let text = last.iter().filter(|line| line.is_content).count();
         assert!(text > 3, "the signature is alone after {paragraphs} paragraphs");
+    }
+}
+
+#[test]
+fn many_signatures_stand_in_pairs_and_are_read_row_by_row() {
+    for (language, text, role) in [
+        (Language::French, FRENCH, "Représentant permanent"),
+        (Language::Arabic, ARABIC, "الممثل الدائم"),
+        (Language::Chinese, CHINESE, "常驻代表"),
+    ] {
+        let signature = |n: usize| {
+            let lines = vec![Block::text(role), Block::text(format!("{role} {n}"))];
+            Passage::new(ConclusionRole::Signature, lines)
+        };
+        let places = |count: usize| -> Vec<(i32, i32)> {
+            let mut document = letter(language.clone(), text, 1);
+            document.conclusions = (100..100 + count).map(signature).collect();
+            let pages = paged(&document);
+            let order: Vec<usize> = (100..100 + count)
+                .map(|n| pages.text().find(&format!("{role} {n}")).expect("a signature"))
+                .collect();
+            assert!(order.is_sorted(), "{language}: {order:?}");
+            let lines = lines(&pages, 0);
+            (100..100 + count)
+                .map(|n| {
+                    let named = |line: &&Line| line.text.contains(&n.to_string());
+                    let line = lines.iter().find(named).expect("a signature");
+                    let start = if language == Language::Arabic { -line.right } else { line.left };
+                    (line.baseline, start)
+                })
+                .collect()
+        };
+        let three = places(3);
+        assert!(three.windows(2).all(|pair| pair[0].0 < pair[1].0), "{language}: {three:?}");
+        let five = places(5);
+        for row in five.chunks(2) {
+            if let [first, second] = row {
+                assert_eq!(first.0, second.0, "{language}: side by side");
+                assert!(second.1 - first.1 > 150_000, "{language}: {five:?}");
+            }
+            assert_eq!(row[0].1, five[0].1, "{language}: {five:?}");
+        }
+        assert!(five[0].0 < five[2].0 && five[2].0 < five[4].0, "{language}: {five:?}");
     }
 }
 
