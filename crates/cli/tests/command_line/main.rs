@@ -3,6 +3,7 @@
 
 mod errors;
 mod folders;
+mod fonts;
 mod help;
 mod interruption;
 mod repairs;

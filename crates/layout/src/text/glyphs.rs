@@ -110,11 +110,21 @@ fn close_gaps(glyphs: &mut [ShapedGlyph], size: Length, natural: impl Fn(u16) ->
                     pen -= rest;
                 }
             }
-            overlap = advance < near || overlap && gap <= overlapped;
+            let share = advance / cluster_length(glyphs, index);
+            overlap = share < near || overlap && gap <= overlapped;
             end = Some(pen + glyphs[index].shift + width);
         }
         pen += glyphs[index].advance;
     }
+}
+
+/// How many glyphs the cluster of a glyph has: a letter and its marks share the room of the letter.
+fn cluster_length(glyphs: &[ShapedGlyph], index: usize) -> i32 {
+    let cluster = glyphs[index].text_start;
+    let fellows = |glyph: &&ShapedGlyph| glyph.text_start == cluster;
+    let before = glyphs[..index].iter().rev().take_while(fellows).count();
+    let after = glyphs[index..].iter().take_while(fellows).count();
+    (before + after) as i32
 }
 
 /// Hyphenation points that fall between clusters, as glyph counts and widths.

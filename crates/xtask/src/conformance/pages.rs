@@ -43,24 +43,19 @@ pub(crate) fn about(files: &[PathBuf]) -> Verdict {
 }
 
 /// What a text lacks of the words of a document: programs put Arabic letters in order by guesses
-/// of their own about figures and brackets, so that only words can be looked for. A word with a
-/// vowel mark may be found with a space in it: poppler looks for letters by their places, and the
-/// mark stands over its neighbour.
+/// of their own about figures and brackets, so that only words can be looked for.
 fn missing_word(document: &Document, found: &str) -> Option<String> {
-    let letters = |word: &str| -> String { word.chars().filter(|c| c.is_alphabetic()).collect() };
+    // With their vowel marks, which are letters to nobody but their readers.
+    let written = |c: &char| c.is_alphabetic() || ('\u{64B}'..='\u{65F}').contains(c);
+    let letters = |word: &str| -> String { word.chars().filter(written).collect() };
     let words = |text: &str| -> BTreeSet<String> {
         text.split(|c: char| c.is_whitespace() || c == '/').map(letters).collect()
     };
     let (expected, all) = (words(&document.text()), letters(found));
     let found = words(found);
-    let mut apart = expected.iter().filter(|word| !word.is_empty() && !found.contains(*word));
-    let marked = |word: &str| word.chars().any(|c| ('\u{64B}'..='\u{65F}').contains(&c));
-    apart.find_map(|word| {
-        if !all.contains(word.as_str()) {
-            return Some(format!("no word {word}"));
-        }
-        (!marked(word)).then(|| format!("the word {word} is divided"))
-    })
+    let word = expected.iter().find(|word| !word.is_empty() && !found.contains(*word))?;
+    let fault = if all.contains(word.as_str()) { "is divided" } else { "is not found" };
+    Some(format!("the word {word} {fault}"))
 }
 
 /// Where the text that was found differs from that of the document; notes stand at the foot of
@@ -128,15 +123,14 @@ fn in_order(text: &str) -> Vec<char> {
 }
 
 /// The text of each block of the tags, as pdfinfo prints them: a tag a line, and its text between
-/// quotation marks; a hyphen alone is one that layout put in. U+2060 is what a glyph without text
-/// of its own stands for, the second part of a letter.
+/// quotation marks; a hyphen alone is one that layout put in.
 fn tagged(printed: &str) -> Vec<String> {
     let mut blocks = vec![String::new()];
     for line in printed.lines().map(str::trim) {
         let text = line.strip_prefix('"').and_then(|line| line.strip_suffix('"'));
         match (text, blocks.last_mut()) {
             (Some("-"), _) => {}
-            (Some(text), Some(block)) => block.push_str(&essence(text).replace('\u{2060}', "")),
+            (Some(text), Some(block)) => block.push_str(&essence(text)),
             _ if line.ends_with("(block)") => blocks.push(String::new()),
             _ => {}
         }

@@ -55,6 +55,8 @@ pub(super) fn prepare(root: &Path, work: &Path, choice: &Choice) -> Result<Files
         write(&converter, &sample.document, &folder, &sample.name(), &mut files.samples)?;
         without_source(&sample.document, &folder, &sample.name(), &mut files)?;
     }
+    let vowels = vowels(root, &converter)?;
+    write(&converter, &vowels, &work.join("samples"), "vowels_ar", &mut files.samples)?;
     generated(&converter, &work.join("generated"), choice.documents, &mut files)?;
     let folder = work.join("further");
     if let Some(published) = &choice.folder {
@@ -64,6 +66,15 @@ pub(super) fn prepare(root: &Path, work: &Path, choice: &Choice) -> Result<Files
         try_hard(&converter, &folder, &mut files)?;
     }
     Ok(files)
+}
+
+/// Arabic words with vowel marks, which the samples hardly have.
+fn vowels(root: &Path, converter: &Converter) -> Result<Document, String> {
+    let path = root.join("tests/documents/vowels/ar.txt");
+    let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let limits = Limits::default();
+    let read = converter.read(&Source::new("ar.txt", &bytes, &limits), None);
+    Ok(read.map_err(|error| error.to_string())?.document)
 }
 
 fn generated(

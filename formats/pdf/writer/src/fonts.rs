@@ -1,6 +1,7 @@
 //! Fonts embedded as subsets, with widths and the text of every code.
 
-use crate::codes::{Codes, GlyphUse};
+use crate::codes::{Codes, GlyphUse, Shape};
+use crate::compound::{self, Compound, Part};
 use crate::file::File;
 use crate::objects::name;
 use crate::sfnt;
@@ -13,8 +14,13 @@ use subsetter::GlyphRemapper;
 
 /// Width of a glyph in thousandths of the font size, as the PDF states it.
 pub(crate) fn width(face: &Face, glyph: u16) -> i64 {
-    let units = i64::from(face.metrics().units_per_em);
-    (i64::from(face.advance(glyph)) * 1000 + units / 2) / units
+    scaled(face, i64::from(face.advance(glyph)))
+}
+
+/// Font units as thousandths of the font size.
+pub(crate) fn scaled(face: &Face, units: i64) -> i64 {
+    let em = i64::from(face.metrics().units_per_em);
+    (units * 1000 + em / 2) / em
 }
 
 /// Embeds the glyphs of a face that are used; returns the font to put among the resources.
@@ -26,12 +32,26 @@ pub(crate) fn width(face: &Face, glyph: u16) -> i64 {
 pub(crate) fn embed(file: &mut File, face: &Face, codes: &Codes) -> Result<ObjectId, WriteError> {
     let mut remapper = GlyphRemapper::new();
     for used in codes.uses() {
-        remapper.remap(used.glyph);
+        match &used.shape {
+            Shape::Glyph(glyph) => _ = remapper.remap(*glyph),
+            Shape::Compound(compound) => {
+                compound.parts.iter().for_each(|part| _ = remapper.remap(part.glyph));
+            }
+        }
     }
-    let subset = subsetter::subset(face.data(), face.index(), &remapper).map_err(|error| {
-        let message = format!("the font {} cannot be embedded: {error}", face.name());
+    let failed = |reason: &str| {
+        let message = format!("the font {} cannot be embedded: {reason}", face.name());
         WriteError::new(message, Location::Whole).with_hint("convert with another font")
-    })?;
+    };
+    let mut subset = subsetter::subset(face.data(), face.index(), &remapper)
+        .map_err(|error| failed(&error.to_string()))?;
+    let compounds = compounds(codes.uses(), &remapper);
+    // Compounds follow the glyphs of the subset.
+    let first_compound = sfnt::glyph_count(&subset).unwrap_or(0);
+    if !compounds.is_empty() {
+        let with = compound::add(&subset, &compounds);
+        subset = with.ok_or_else(|| failed("its outlines cannot be put together"))?;
+    }
     let base = format!("{}+{}", subset_tag(face, codes.uses()), face.name());
     let outlines = sfnt::table(&subset, b"CFF ");
     let is_truetype = outlines.is_none();
@@ -49,7 +69,11 @@ pub(crate) fn embed(file: &mut File, face: &Face, codes: &Codes) -> Result<Objec
         "FontDescriptor" => descriptor,
         "DW" => 0,
     };
-    let glyph_of = |used: &GlyphUse| remapper.get(used.glyph).unwrap_or(0);
+    let mut next_compound = first_compound..;
+    let glyph_of = |used: &GlyphUse| match used.shape {
+        Shape::Glyph(glyph) => remapper.get(glyph).unwrap_or(0),
+        Shape::Compound(_) => next_compound.next().unwrap_or(0),
+    };
     let encoding = if is_truetype {
         // Code and identifier are the same; the map leads from there to the glyph.
         let map: Vec<u8> = std::iter::once(0)
@@ -77,6 +101,20 @@ pub(crate) fn embed(file: &mut File, face: &Face, codes: &Codes) -> Result<Objec
         "DescendantFonts" => vec![Object::Reference(descendant)],
         "ToUnicode" => to_unicode,
     }))
+}
+
+/// The compounds among the codes, their parts by their numbers in the subset.
+fn compounds(uses: &[GlyphUse], remapper: &GlyphRemapper) -> Vec<Compound> {
+    let inside = |part: &Part| Part { glyph: remapper.get(part.glyph).unwrap_or(0), ..*part };
+    uses.iter()
+        .filter_map(|used| match &used.shape {
+            Shape::Glyph(_) => None,
+            Shape::Compound(compound) => Some(Compound {
+                advance: compound.advance,
+                parts: compound.parts.iter().map(inside).collect(),
+            }),
+        })
+        .collect()
 }
 
 fn descriptor(
@@ -129,7 +167,17 @@ fn subset_tag(face: &Face, uses: &[GlyphUse]) -> String {
     let mut hash = Sha256::new();
     hash.update(face.name());
     for used in uses {
-        hash.update(used.glyph.to_be_bytes());
+        match &used.shape {
+            Shape::Glyph(glyph) => hash.update(glyph.to_be_bytes()),
+            Shape::Compound(compound) => {
+                hash.update(compound.advance.to_be_bytes());
+                for part in &compound.parts {
+                    hash.update(part.glyph.to_be_bytes());
+                    hash.update(part.x.to_be_bytes());
+                    hash.update(part.y.to_be_bytes());
+                }
+            }
+        }
         hash.update(used.text.as_bytes());
     }
     hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()

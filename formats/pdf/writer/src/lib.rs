@@ -11,6 +11,7 @@ mod assembly;
 mod attachment;
 mod codes;
 mod colour_profile;
+mod compound;
 mod content;
 mod dates;
 mod file;

@@ -1,28 +1,34 @@
 //! Strings of codes and the gaps between them, as one operation that shows them.
 
 use crate::syntax::{escaped, integer};
-use chancery_layout::GlyphRun;
+use chancery_layout::Glyph;
 
-/// The text of each glyph. Where several glyphs show one cluster, such as a letter and its marks,
-/// each gets a character of it as long as there are enough, and the last one read gets the rest.
-pub(crate) fn glyph_texts<'a>(run: &'a GlyphRun, texts: &mut Vec<&'a str>) {
+/// The clusters of a run: a glyph that has a text, and those after it that have none of their own.
+pub(crate) fn clusters(glyphs: &[Glyph]) -> impl Iterator<Item = &[Glyph]> {
+    glyphs.chunk_by(|_, next| next.text_length == 0)
+}
+
+/// The text of each glyph of a cluster that is shown glyph by glyph: each gets a character as long
+/// as there are enough, and the last one read gets the rest.
+pub(crate) fn cluster_texts<'a>(
+    text: &'a str,
+    glyphs: usize,
+    right_to_left: bool,
+    texts: &mut Vec<&'a str>,
+) {
     texts.clear();
-    let mut glyphs = run.glyphs.iter().peekable();
-    while let Some(carrier) = glyphs.next() {
-        let mut rest = run.glyph_text(carrier);
-        let start = texts.len();
-        while glyphs.next_if(|glyph| glyph.text_length == 0).is_some() {
-            let length = rest.chars().next().map_or(0, char::len_utf8);
-            let (first, others) = rest.split_at(length);
-            texts.push(first);
-            rest = others;
-        }
-        texts.push(rest);
-        // The glyph that has the text of the cluster stands first on the page, whatever is read
-        // first.
-        if run.right_to_left {
-            texts[start..].reverse();
-        }
+    let mut rest = text;
+    for _ in 1..glyphs {
+        let length = rest.chars().next().map_or(0, char::len_utf8);
+        let (first, others) = rest.split_at(length);
+        texts.push(first);
+        rest = others;
+    }
+    texts.push(rest);
+    // The glyph that has the text of the cluster stands first on the page, whatever is read
+    // first.
+    if right_to_left {
+        texts.reverse();
     }
 }
 

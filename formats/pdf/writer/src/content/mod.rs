@@ -3,12 +3,14 @@
 //! The operators are written as text at once. Printpdf can write them too, but keeps each as a
 //! value of its own first, which takes three times as long and thirty times the memory.
 
+mod run;
+
 use crate::codes::Codes;
-use crate::fonts::width;
+use crate::compound::Compound;
 use crate::objects::text_bytes;
-use crate::showing::{Shown, glyph_texts};
+use crate::sfnt;
 use crate::syntax::{integer, string, thousandths};
-use chancery_codec::{Location, WriteError};
+use chancery_codec::WriteError;
 use chancery_layout::{
     Artifact, Colour, ContentId, FontId, GlyphRun, ImageId, Item, Length, Mark, Page, Pages,
     PlacedImage, Role, Rule, TagId,
@@ -52,6 +54,8 @@ impl Meaning {
 pub(crate) struct Drawn {
     /// The codes of each font of the pages.
     pub(crate) codes: Vec<Codes>,
+    /// Whether glyphs of each font can be put together.
+    joinable: Vec<bool>,
     /// The stretches of each content, in reading order.
     pub(crate) stretches: Vec<Vec<Stretch>>,
     /// The content of each marked stretch of each page.
@@ -75,6 +79,11 @@ pub(crate) fn draw_pages(
     let owners = pages.tags.content_owners();
     let mut drawn = Drawn {
         codes: pages.fonts.iter().map(|_| Codes::default()).collect(),
+        joinable: pages
+            .fonts
+            .iter()
+            .map(|face| sfnt::has_table(face.data(), face.index(), b"glyf"))
+            .collect(),
         stretches: vec![Vec::new(); pages.tags.content_count()],
         contents: Vec::with_capacity(pages.pages.len()),
         pictures: BTreeMap::new(),
@@ -129,6 +138,8 @@ struct Canvas<'a> {
     rise: i16,
     /// The texts of the glyphs of a run; kept to save its memory.
     texts: Vec<&'a str>,
+    /// A cluster that is drawn as one, likewise.
+    compound: Compound,
 }
 
 impl<'a> Canvas<'a> {
@@ -157,6 +168,7 @@ impl<'a> Canvas<'a> {
             tracking: Length::ZERO,
             rise: 0,
             texts: Vec::new(),
+            compound: Compound::default(),
         }
     }
 
@@ -335,48 +347,6 @@ impl<'a> Canvas<'a> {
         self.operator([i64::from(rise)], "Ts");
     }
 
-    /// Shows the glyphs of a run; each is put where layout wants it, to a thousandth of an em.
-    fn show(&mut self, run: &'a GlyphRun) -> Result<(), WriteError> {
-        let pages = self.pages;
-        let face = &pages.fonts[run.font.index()];
-        let size = i64::from(run.size.as_thousandths()).max(1);
-        // The pen in millionths of a point.
-        let mut pen = 0_i64;
-        let mut shown = Shown::default();
-        let mut texts = std::mem::take(&mut self.texts);
-        glyph_texts(run, &mut texts);
-        for (glyph, text) in run.glyphs.iter().zip(&texts) {
-            if glyph.id == 0 && !text.is_empty() {
-                return Err(missing(text, self.index));
-            }
-            if glyph.rise != self.rise {
-                shown.end(self.stream);
-                self.raise(glyph.rise);
-            }
-            let gap = i64::from(glyph.x.as_thousandths()) * 1000 - pen;
-            // Rounded to the nearest thousandth of an em, away from zero at halves.
-            if 2 * gap.abs() >= size {
-                let back = -((2 * gap + gap.signum() * size) / (2 * size));
-                shown.kern(self.stream, back);
-                pen -= back * size;
-            }
-            let codes = &mut self.drawn.codes[run.font.index()];
-            let code = codes.code(glyph.id, text, || width(face, glyph.id));
-            let (code, width) = code.ok_or_else(|| {
-                let message = format!("more than 65,535 different characters in {}", face.name());
-                WriteError::new(message, Location::Whole)
-            })?;
-            shown.code(self.stream, code);
-            pen += width * size + i64::from(run.tracking.as_thousandths()) * 1000;
-        }
-        self.texts = texts;
-        shown.end(self.stream);
-        if self.rise != 0 {
-            self.raise(0);
-        }
-        Ok(())
-    }
-
     fn rule(&mut self, rule: &Rule) {
         self.text(false);
         self.colour(rule.colour);
@@ -404,16 +374,6 @@ impl<'a> Canvas<'a> {
         self.stream.extend(image_name(image.image.index()).as_bytes());
         self.stream.extend(b" Do\nQ\n");
     }
-}
-
-fn missing(text: &str, page: usize) -> WriteError {
-    let codes: Vec<String> =
-        text.chars().map(|c| format!("U+{:04X} ({c})", u32::from(c))).collect();
-    WriteError::new(
-        format!("no font shows {}", codes.join(", ")),
-        Location::page(u32::try_from(page + 1).unwrap_or(u32::MAX)),
-    )
-    .with_hint("name a folder with a font for these characters")
 }
 
 /// The tag of a marked stretch. The structure tree decides; this is for people who look inside.
