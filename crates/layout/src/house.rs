@@ -49,6 +49,8 @@ pub(crate) struct Sizes {
     pub(crate) after: Length,
     /// Notes and tables.
     pub(crate) small: Length,
+    /// The organ above its session.
+    pub(crate) organ: Length,
     /// Column of numbers, indent of first lines, distance of tab stops.
     pub(crate) step: Length,
 }
@@ -80,6 +82,8 @@ impl House {
             leading: points(12_000).scaled(leading, 1000),
             after: points(6_000),
             small: points(8_500),
+            // As on A/HRC/43/12 and on A/80/604/Add.1.
+            organ: points(if geneva { 12_000 } else { 10_000 }),
             step: points(23_750),
         };
         if geneva {

@@ -93,8 +93,13 @@ impl Composer<'_> {
         for block in &passage.blocks {
             match block {
                 Block::Paragraph(Paragraph { content }) => {
-                    let bold = is_session_head(content);
-                    let line = if bold { place.with_font(BOLD) } else { place };
+                    let line = if names_an_organ(content) {
+                        place.sized(self.house.sizes.organ).with_font(BOLD)
+                    } else if is_session_head(content) {
+                        place.with_font(BOLD)
+                    } else {
+                        place
+                    };
                     let slabs = self.tagged(content, Role::Paragraph, &line);
                     push_all(galley, slabs);
                 }
@@ -238,14 +243,20 @@ impl Composer<'_> {
     }
 }
 
-/// Lines of a session that are printed bold: the organ, its session or year, the title of the
-/// item of the agenda.
+fn names_an_organ(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Phrase(phrase) => phrase.meaning == Meaning::Organ,
+        other => other.content().is_some_and(names_an_organ),
+    })
+}
+
+/// Other lines of a session that are printed bold: its session or year, the title of the item of
+/// the agenda.
 fn is_session_head(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
-        Inline::Phrase(phrase) => matches!(
-            phrase.meaning,
-            Meaning::Organ | Meaning::Session(_) | Meaning::Year | Meaning::AgendaTitle
-        ),
+        Inline::Phrase(phrase) => {
+            matches!(phrase.meaning, Meaning::Session(_) | Meaning::Year | Meaning::AgendaTitle)
+        }
         other => other.content().is_some_and(is_session_head),
     })
 }

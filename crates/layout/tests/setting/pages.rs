@@ -151,6 +151,34 @@ fn pages_of_both_houses_stand_where_published_ones_do() {
 }
 
 #[test]
+fn the_organ_above_its_session_is_larger_in_geneva() {
+    for (language, text, organ) in [
+        (Language::French, FRENCH, "Conseil des droits de l’homme"),
+        (Language::Chinese, CHINESE, "人权理事会"),
+        (Language::Arabic, ARABIC, "مجلس حقوق الإنسان"),
+    ] {
+        let sizes = |symbol: &str| -> (i32, i32) {
+            let mut document = letter(language.clone(), text, 1);
+            let line = |meaning, text: &str| {
+                Block::paragraph(vec![Inline::phrase(meaning, vec![Inline::text(text)])])
+            };
+            document.masthead[1].blocks = vec![line(Meaning::Symbol, symbol)];
+            let lines_of = vec![line(Meaning::Organ, organ), line(Meaning::Year, "2020")];
+            document.preface.insert(0, Passage::new(PrefaceRole::Session, lines_of));
+            let pages = paged(&document);
+            let lines = lines(&pages, 0);
+            let year = find(&lines, "2020");
+            let before = lines.iter().filter(|line| line.baseline < year.baseline);
+            (before.max_by_key(|line| line.baseline).expect("the organ").size, year.size)
+        };
+        let (organ, year) = sizes("A/80/604");
+        assert_eq!(organ, year, "{language}: New York");
+        let (organ, year) = sizes("A/HRC/43/12");
+        assert_eq!(organ * 10, year * 12, "{language}: Geneva");
+    }
+}
+
+#[test]
 fn the_number_before_a_title_is_not_repeated_in_the_running_head() {
     for (language, text) in
         [(Language::French, FRENCH), (Language::Chinese, CHINESE), (Language::Arabic, ARABIC)]
