@@ -131,7 +131,7 @@ impl EidAllocator {
         if self.used.insert(first.clone()) {
             return first;
         }
-        self.next_free(&stem, &stem)
+        self.next_free(stem, String::len)
     }
 
     /// The wanted eId, or the same with the next free suffix.
@@ -139,22 +139,31 @@ impl EidAllocator {
         if self.used.insert(wanted.clone()) {
             return wanted;
         }
-        self.next_free(&format!("{wanted}#"), &wanted)
+        let mut counter = wanted;
+        counter.push('#');
+        self.next_free(counter, |counter| counter.len() - 1)
     }
 
-    /// A stem with the next free number of a counter; the first one is taken.
-    fn next_free(&mut self, counter: &str, stem: &str) -> String {
-        let mut count = self.counters.get(counter).copied().unwrap_or(1);
-        let eid = loop {
-            count += 1;
-            let eid = numbered(stem, count);
-            if self.used.insert(eid.clone()) {
-                break eid;
+    /// A stem, the start of a counter, with the next free number; the first one is taken.
+    fn next_free(&mut self, counter: String, stem: fn(&String) -> usize) -> String {
+        let EidAllocator { used, counters } = self;
+        let mut eid = String::new();
+        let mut number = |count: &mut u32, stem: &str| {
+            loop {
+                *count += 1;
+                eid = numbered(stem, *count);
+                if used.insert(eid.clone()) {
+                    break;
+                }
             }
         };
-        match self.counters.get_mut(counter) {
-            Some(known) => *known = count,
-            None => drop(self.counters.insert(counter.to_owned(), count)),
+        match counters.get_mut(&counter) {
+            Some(count) => number(count, &counter[..stem(&counter)]),
+            None => {
+                let mut count = 1;
+                number(&mut count, &counter[..stem(&counter)]);
+                counters.insert(counter, count);
+            }
         }
         eid
     }

@@ -39,7 +39,7 @@ impl<'a> Folded<'a> {
     pub fn new(source: &'a str) -> Folded<'a> {
         let mut marks = Vec::with_capacity(source.len() / STEP);
         let mut next = STEP;
-        let text = fold_with(source, |place, _| {
+        let text = fold_with(source, STEP, |place| {
             if place.source >= next {
                 next = place.source + STEP;
                 marks.push(place);
@@ -108,9 +108,15 @@ impl<'a> Folded<'a> {
                 space = space.or(Some(start));
                 continue;
             }
-            letter.clear();
-            fold_character(character, &mut letter);
-            if letter.is_empty() {
+            // Nearly all letters are one byte, and stay one.
+            let length = if character.is_ascii() {
+                1
+            } else {
+                letter.clear();
+                fold_character(character, &mut letter);
+                letter.len()
+            };
+            if length == 0 {
                 continue;
             }
             if let Some(place) = space.take()
@@ -121,10 +127,10 @@ impl<'a> Folded<'a> {
                 }
                 folded += 1;
             }
-            if let Some(answer) = found(start, folded..folded + letter.len()) {
+            if let Some(answer) = found(start, folded..folded + length) {
                 return Some(answer);
             }
-            folded += letter.len();
+            folded += length;
         }
         None
     }
@@ -139,46 +145,49 @@ pub(crate) fn start_of(text: &str, most: usize) -> &str {
 /// The folded form of a text, without the way back.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    fold_with(text, |_, _| true)
+    fold_with(text, STEP, |_| true)
 }
 
 /// The folded form of a text if it has so many bytes at most.
 pub(crate) fn fold_short(text: &str, most: usize) -> Option<String> {
-    let folded = fold_with(text, |_, folded| folded.len() <= most);
+    let folded = fold_with(text, most + 1, |place| place.folded <= most);
     (folded.len() <= most).then_some(folded)
 }
 
 /// The first character of the folded form of a text.
 pub(crate) fn first_folded(text: &str) -> Option<char> {
-    fold_with(text, |_, folded| folded.is_empty()).chars().next()
+    match text.bytes().next().filter(|byte| is_plain(*byte)) {
+        Some(byte) => Some(char::from(byte.to_ascii_lowercase())),
+        None => fold_with(text, 1, |place| place.folded == 0).chars().next(),
+    }
 }
 
-/// Folds a text; `go_on` is asked now and then, at a place of the source and with what is folded
-/// so far, and stops the work by saying no.
-fn fold_with(source: &str, mut go_on: impl FnMut(Mark, &str) -> bool) -> String {
+/// Folds a text; `go_on` is asked at a place of the source, after so many bytes or somewhat fewer,
+/// and stops the work by saying no.
+fn fold_with(source: &str, step: usize, mut go_on: impl FnMut(Mark) -> bool) -> String {
     let mut text = String::with_capacity(source.len().min(STEP));
     let mut space = None;
     let mut at = 0;
     while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
-        if !go_on(Mark { source: at, folded: text.len(), space }, &text) {
+        if !go_on(Mark { source: at, folded: text.len(), space }) {
             break;
         }
-        if at == STEP {
+        if at >= STEP && text.capacity() < source.len() {
             // It is no short text, and nobody stopped.
             text.reserve(source.len());
         }
-        let word = rest.bytes().take(STEP).take_while(|byte| is_plain(*byte)).count();
+        let words = plain_words(rest.as_bytes(), step);
         let before = text.len();
-        if word > 0 {
+        if words > 0 {
             if space.take().is_some() && before > 0 {
                 text.push(' ');
             }
             let start = text.len();
-            text.push_str(rest.get(..word).unwrap_or_default());
-            if let Some(word) = text.get_mut(start..) {
-                word.make_ascii_lowercase();
+            text.push_str(rest.get(..words).unwrap_or_default());
+            if let Some(words) = text.get_mut(start..) {
+                words.make_ascii_lowercase();
             }
-            at += word;
+            at += words;
             continue;
         }
         let Some(character) = rest.chars().next() else { break };
@@ -201,9 +210,35 @@ fn fold_with(source: &str, mut go_on: impl FnMut(Mark, &str) -> bool) -> String 
     text
 }
 
+/// How many bytes at the start are plain words with single spaces between them, which folding
+/// changes in case only; `most` at most.
+fn plain_words(bytes: &[u8], most: usize) -> usize {
+    let mut length = 0;
+    while length < most {
+        match bytes.get(length) {
+            Some(byte) if is_plain(*byte) => length += 1,
+            Some(b' ') if length > 0 && bytes.get(length + 1).is_some_and(|b| is_plain(*b)) => {
+                length += 2;
+            }
+            _ => break,
+        }
+    }
+    length
+}
+
 /// Whether a byte is a character of its own that folding changes in case only.
+#[inline]
 fn is_plain(byte: u8) -> bool {
-    byte.is_ascii() && !matches!(byte, b' ' | b'\t'..=b'\r' | b'`')
+    const PLAIN: [bool; 256] = {
+        let mut plain = [false; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            plain[byte] = !matches!(byte as u8, b' ' | b'\t'..=b'\r' | b'`');
+            byte += 1;
+        }
+        plain
+    };
+    PLAIN.get(usize::from(byte)).copied().unwrap_or(false)
 }
 
 /// True for white space of every width, breaking or not.

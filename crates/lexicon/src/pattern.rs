@@ -7,7 +7,7 @@
 
 use crate::date::find_dates;
 use crate::enumeration::{self, AgendaItem};
-use crate::fold::{Folded, first_folded, fold};
+use crate::fold::{Folded, first_folded, fold, start_of};
 use crate::numeral::Series;
 use crate::numeral_word::{arabic, han, letters, roman};
 use crate::ordinal::ordinal_at;
@@ -15,6 +15,9 @@ use crate::organ::{Organ, organ_at};
 use crate::table;
 use chancery_model::{Date, Language};
 use std::ops::Range;
+
+/// The first fixed words of a form, with an ordinal before them, are not longer, in bytes.
+const LONGEST_START: usize = 96;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Part {
@@ -100,7 +103,8 @@ impl Forms {
         self.folded(line, slots, wanted, false)
     }
 
-    /// Most lines have none of the forms, as their first character tells; they are not folded.
+    /// Most lines have none of the forms, as their first words tell; they are not folded as a
+    /// whole.
     fn folded<'l>(
         &self,
         line: &'l str,
@@ -113,6 +117,13 @@ impl Forms {
         let begins = |form: &Pattern| form.begins(first) && wanted(form.key);
         if !slots.clone().flat_map(forms).any(begins) {
             return None;
+        }
+        let start = start_of(line, LONGEST_START);
+        if start.len() < line.len() {
+            let start = fold(start);
+            if !slots.clone().flat_map(forms).any(|form| begins(form) && form.may_start(&start)) {
+                return None;
+            }
         }
         let folded = Folded::new(line);
         let captures = self.find(folded.as_str(), slots, wanted, whole)?;
@@ -131,7 +142,8 @@ impl Forms {
             let forms = self.by_slot.get(slot)?.iter().filter(|form| form.begins(first));
             // A form that begins with anything says something only of a whole line.
             let fitting = |form: &&Pattern| whole || form.parts.first() != Some(&Part::Rest);
-            forms.filter(|form| wanted(form.key)).filter(fitting).find_map(|form| {
+            let worded = |form: &&Pattern| wanted(form.key) && form.may_start(line);
+            forms.filter(worded).filter(fitting).find_map(|form| {
                 let captures = form.matches(line, slot)?;
                 let rest = line.get(captures.end..)?;
                 let word = !rest.chars().next().is_some_and(|c| c.is_alphanumeric() && !is_han(c));
@@ -211,6 +223,23 @@ impl Pattern {
     /// Whether a line may have this form that begins with this character.
     fn begins(&self, first: Option<char>) -> bool {
         self.first.is_none() || self.first == first
+    }
+
+    /// Whether a line that starts so, or is so, may have this form, as its first fixed words tell.
+    fn may_start(&self, start: &str) -> bool {
+        match self.parts.as_slice() {
+            [Part::Text(text), ..] => {
+                let length = text.len().min(start.len());
+                text.as_bytes().get(..length) == start.as_bytes().get(..length)
+            }
+            // Reading an ordinal takes longer than looking for the word after it.
+            [Part::Ordinal, Part::Text(text), ..] => {
+                let word = text.char_indices().skip(1).find(|(_, c)| *c == ' ');
+                let word = text.get(..word.map_or(text.len(), |(at, _)| at));
+                word.is_some_and(|word| start.contains(word))
+            }
+            _ => true,
+        }
     }
 
     fn matches(&self, line: &str, slot: usize) -> Option<Captures> {

@@ -172,6 +172,10 @@ fn follows_ahead(parts: &Parts<'_>, numeral: &Numeral) -> bool {
 /// The innermost open list that the next numbered unit goes on with: what stands before that unit
 /// belongs to the item that is open in the list.
 pub(crate) fn list_ahead(parts: &Parts<'_>, path: &[Level], from: usize) -> Option<usize> {
+    let is_list = |level: &Level| level.shape == Shape::List;
+    if !path.get(from..).unwrap_or_default().iter().any(is_list) {
+        return None;
+    }
     let ahead = parts.units.iter().skip(parts.next + 1).take(AHEAD).map_while(Unit::group);
     let next = ahead.filter_map(|group| leading_numeral(group.text().trim_start())).next()?;
     (from..path.len()).rev().find(|index| {
