@@ -321,29 +321,37 @@ def storable(text):
 
 
 def read_text(file):
-    """The text of Akoma Ntoso in order, notes apart."""
+    """The text of Akoma Ntoso in order, notes apart; and the same with the marks of notes where
+    they stand, since editors type some: "list**"."""
     root = parse(file.read_bytes())
-    main, notes = [], []
+    main, notes, marked = [], [], []
+
+    def say(text, into):
+        if into is not None and text:
+            into.append(text)
+            if into is main:
+                marked.append(text)
 
     def walk(element, into):
         name = etree.QName(element).localname
+        outer = into
         if name == "meta":
             into = None
         if name == "authorialNote":
+            if into is main:
+                marked.append(element.get("marker") or "")
             into = notes
-        if into is not None and element.text:
-            into.append(element.text)
+        say(element.text, into)
         for child in element:
             walk(child, into)
-            outer = into if name != "authorialNote" else notes
-            if outer is not None and child.tail:
-                outer.append(child.tail)
+        if element is not root:
+            say(element.tail, outer)
 
     walk(root, main)
-    return squeeze("".join(main)), squeeze("".join(notes))
+    return [squeeze("".join(texts)) for texts in (main, notes, marked)]
 
 
-def compare(stories, main, notes):
+def compare(stories, main, notes, marked):
     """Counts characters by kind and fate, and lists the misses."""
     counts, misses = Counter(), []
     cursors = {"main": 0, "notes": 0}
@@ -363,7 +371,7 @@ def compare(stories, main, notes):
                     cursors[name] = place + len(whole)
             for part, kind in segments:
                 counts[kind, "all"] += len(part)
-                if place >= 0 or part in text[max(0, cursors[name] - 200):]:
+                if place >= 0 or whole in marked or part in text[max(0, cursors[name] - 200):]:
                     counts[kind, "found"] += len(part)
                 elif part in text:
                     counts[kind, "found"] += len(part)
