@@ -2,7 +2,9 @@
 //! the words above, the text framed below. Where both are there they are one note.
 
 use super::lines::trim;
-use chancery_model::{Block, Inline, Note, NotePlacement, Paragraph, Text, normalize_inlines};
+use chancery_model::{
+    Block, Inline, Note, NotePlacement, Paragraph, Text, inline_text, normalize_inlines,
+};
 use chancery_structure::lines::{Line, Printed};
 
 /// A framed line that begins with the mark of a note: its place among what is printed.
@@ -40,7 +42,8 @@ pub(super) fn attach(framed: &[Framed], printed: &mut Vec<Printed>) {
         let Some(content) = text_of(note, printed) else { continue };
         let found = others.any(|place| {
             let Some(Printed::Group(lines)) = printed.get_mut(place) else { return false };
-            lines.iter_mut().any(|line| mark(&mut line.content, note, &content, true))
+            let mut lines = lines.iter_mut().filter(|line| !is_bar_code(line));
+            lines.any(|line| mark(&mut line.content, note, &content, true))
         });
         if found {
             attached.push(note.place);
@@ -58,6 +61,14 @@ fn group(piece: &Printed) -> Option<&[Line]> {
         Printed::Group(lines) => Some(lines),
         _ => None,
     }
+}
+
+/// Whether a line is the job number in the letters of a bar code, `*2604887*`: its asterisks are
+/// no marks.
+fn is_bar_code(line: &Line) -> bool {
+    let text = inline_text(&line.content);
+    let code = text.trim().strip_prefix('*').and_then(|rest| rest.strip_suffix('*'));
+    code.is_some_and(|code| !code.is_empty() && code.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// The words of a framed note, without its mark.
