@@ -4,4 +4,4 @@ pub mod flow;
 pub mod lines;
 mod recognize;
 
-pub use recognize::{Options, Recognition, recognize};
+pub use recognize::{Options, PRESUMED_LANGUAGE, Recognition, recognize};

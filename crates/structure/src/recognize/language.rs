@@ -16,8 +16,12 @@ const LONGEST_ORGAN: usize = 200;
 /// The tag of a text whose language is not known (ISO 639-2, "undetermined").
 const UNDETERMINED: &str = "und";
 
-/// The language of a text, by its words, or else by the language that its masthead names.
-pub(crate) fn of(units: &[Unit], emit: &mut Emitter) -> Language {
+/// Tells that the language is the one that the caller presumed ([`crate::Options::presumed`]).
+pub const PRESUMED_LANGUAGE: Code = Code("structure.presumed-language");
+
+/// The language of a text, by its words, or else by the language that its masthead names, or else
+/// the one that the caller presumes.
+pub(crate) fn of(units: &[Unit], presumed: Option<&Language>, emit: &mut Emitter) -> Language {
     if let Some(language) = guess_language(&sample(units)) {
         return language;
     }
@@ -26,6 +30,12 @@ pub(crate) fn of(units: &[Unit], emit: &mut Emitter) -> Language {
         .filter(|line| plain::length(&line.content) < 40)
         .find_map(|line| language_name(plain::plain(&line.content).trim()));
     named.or_else(|| of_organs(units)).unwrap_or_else(|| {
+        if let Some(presumed) = presumed {
+            let message = "the words do not tell the language of the text; it is taken from \
+                           metadata";
+            emit.note(PRESUMED_LANGUAGE, message, Location::Whole);
+            return presumed.clone();
+        }
         emit.note(
             Code("structure.unknown-language"),
             "the language of the text is none of the six official ones, or the text is too short \

@@ -36,6 +36,8 @@ use crate::lines::Printed;
 use chancery_codec::{Diagnostic, Location, Outcome};
 use chancery_model::{Document, Kind, Language};
 
+pub use language::PRESUMED_LANGUAGE;
+
 /// How to recognize.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -45,13 +47,15 @@ pub struct Options {
     pub phrases: bool,
     /// The language of the text, if it is known.
     pub language: Option<Language>,
+    /// The language to take if the words do not tell theirs; a diagnostic says when it is taken.
+    pub presumed: Option<Language>,
     /// The kind of the document, if it is known.
     pub kind: Option<Kind>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { repair: true, phrases: true, language: None, kind: None }
+        Options { repair: true, phrases: true, language: None, presumed: None, kind: None }
     }
 }
 
@@ -89,7 +93,9 @@ impl Recognition {
 pub fn recognize(printed: Vec<Printed>, options: &Options) -> Recognition {
     let mut units = group::units(printed);
     let mut emit = emit::Emitter::default();
-    let language = options.language.clone().unwrap_or_else(|| language::of(&units, &mut emit));
+    let known = options.language.clone();
+    let language =
+        known.unwrap_or_else(|| language::of(&units, options.presumed.as_ref(), &mut emit));
     let breaks = furniture::remove(&mut units, &language, &mut emit);
     repair::join(&mut units, &breaks, options.repair, &mut emit);
     let head = document::place(units, &language, options, &mut emit);

@@ -10,7 +10,9 @@ mod body;
 mod carried;
 mod emphasis;
 mod foreign;
+mod job;
 mod label;
+mod metadata;
 mod numbering;
 mod package;
 mod parts;
@@ -58,7 +60,7 @@ impl Reader for DocxReader {
         let outcome = if parts.properties.are_ours() {
             carried::read(&mut parts, diagnostics)
         } else {
-            foreign::read(&mut parts, source.limits, self.repair, diagnostics)?
+            foreign::read(&mut parts, source, self.repair, diagnostics)?
         };
         Ok(outcome.map(Reading::from))
     }

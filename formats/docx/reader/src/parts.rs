@@ -2,6 +2,7 @@
 
 use crate::TrackedChanges;
 use crate::body::{Findings, StoryReader};
+use crate::metadata::Claims;
 use crate::numbering::Numbering;
 use crate::package::{Package, Relationships};
 use crate::properties::Properties;
@@ -194,6 +195,22 @@ impl Parts<'_> {
         self.names[place + 1] = name;
         self.notes[place] = notes;
         Ok(())
+    }
+
+    /// What the file says of its document beside the printed words, the highest rank first.
+    pub(crate) fn claims(
+        &mut self,
+        source: &Source<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Claims, ReadError> {
+        let (package, main, limits) = (&mut self.package, &self.relationships[0], source.limits);
+        let mut claims = Claims::default();
+        self.properties.claim_core(&mut claims);
+        claims.read_variables(package, main, limits, diagnostics)?;
+        self.properties.claim_custom(&mut claims);
+        claims.read_comments(package, main, limits, diagnostics)?;
+        claims.read_file_name(source.name);
+        Ok(claims)
     }
 
     /// Reads heads and feet of pages: first those of the first section, by their references.

@@ -1,5 +1,6 @@
 //! Document properties.
 
+use crate::metadata::{Claims, Field, Place};
 use crate::package::Package;
 use crate::xml::{Token, Xml};
 use chancery_codec::{Code, Diagnostic, Limits, ReadError};
@@ -13,6 +14,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub(crate) struct Properties {
     custom: BTreeMap<String, String>,
+    /// The names of the parts of core and custom properties.
+    parts: [String; 2],
     /// The language that the core properties name.
     language: Option<Language>,
 }
@@ -26,7 +29,7 @@ impl Properties {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Properties, ReadError> {
         let mut properties = Properties::default();
-        for kind in ["custom-properties", "core-properties"] {
+        for (index, kind) in ["core-properties", "custom-properties"].into_iter().enumerate() {
             let Some(name) = package.root().part(kind).map(str::to_owned) else { continue };
             let Some(text) = package.text(&name)? else { continue };
             let read = if kind == "custom-properties" {
@@ -39,6 +42,9 @@ impl Properties {
                 let note =
                     Diagnostic::note(Code("docx.broken-properties"), message, error.location);
                 diagnostics.push(note);
+            }
+            if let Some(part) = properties.parts.get_mut(index) {
+                *part = name;
             }
         }
         Ok(properties)
@@ -72,6 +78,23 @@ impl Properties {
                 Token::Done => return Ok(()),
                 _ => {}
             }
+        }
+    }
+
+    /// What the core properties say of a document by others. Of people, and of a title that is
+    /// most often that of a template, nothing is read.
+    pub(crate) fn claim_core(&self, claims: &mut Claims) {
+        let [core, _] = &self.parts;
+        if let Some(language) = &self.language {
+            claims.push(Field::Language, Place::Core, (core, ""), language.tag());
+        }
+    }
+
+    /// What the custom properties say of a document by others.
+    pub(crate) fn claim_custom(&self, claims: &mut Claims) {
+        let [_, custom] = &self.parts;
+        for (name, value) in &self.custom {
+            claims.named(Place::Property, custom, name, value);
         }
     }
 

@@ -1,23 +1,26 @@
 //! Documents by others: printed lines, with what their styles are named for, for recognition.
 
 mod framed;
+mod head;
 mod lines;
+mod ranking;
 mod tables;
 
 use crate::parts::{Parts, Story};
-use chancery_codec::{Code, Diagnostic, Limits, Location, Outcome, ReadError};
+use chancery_codec::{Code, Diagnostic, Location, Outcome, ReadError, Source};
 use chancery_model::Document;
 use chancery_structure::lines::{Printed, ReadyBlock};
-use chancery_structure::{Options, recognize};
+use chancery_structure::{Options, PRESUMED_LANGUAGE, recognize};
 
 /// The document that recognition finds in the parts.
 pub(crate) fn read(
     parts: &mut Parts<'_>,
-    limits: &Limits,
+    source: &Source<'_>,
     repair: bool,
     mut diagnostics: Vec<Diagnostic>,
 ) -> Result<Outcome<Document>, ReadError> {
-    parts.read_furniture(limits, &mut diagnostics)?;
+    parts.read_furniture(source.limits, &mut diagnostics)?;
+    let claims = parts.claims(source, &mut diagnostics)?;
     let mut printed = vec![];
     let mut running = vec![];
     let furniture = std::mem::take(&mut parts.furniture);
@@ -47,9 +50,11 @@ pub(crate) fn read(
     printed.extend(reader.body(&body));
     reader.attach_framed(before, &mut printed);
     tell_running(&running, &printed, &mut diagnostics);
-    let options = Options { repair, ..Options::default() };
+    let options = Options { repair, presumed: claims.language(), ..Options::default() };
     let mut outcome = recognize(printed, &options).into_document();
+    let presumed = outcome.diagnostics.iter().any(|told| told.code == PRESUMED_LANGUAGE);
     diagnostics.append(&mut outcome.diagnostics);
+    ranking::rank(&claims, presumed, &mut outcome.value, &mut diagnostics);
     Ok(Outcome::new(outcome.value, diagnostics))
 }
 

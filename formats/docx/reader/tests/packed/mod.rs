@@ -13,12 +13,14 @@ const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 pub(crate) struct Package {
     parts: Vec<(String, Vec<u8>)>,
     relationships: String,
+    /// Relationships of the package itself, beside that to the main part.
+    root: String,
 }
 
 impl Package {
     /// A package whose body has this content.
     pub(crate) fn new(body: &str) -> Package {
-        Package { parts: vec![], relationships: String::new() }.part(
+        Package { parts: vec![], relationships: String::new(), root: String::new() }.part(
             "word/document.xml",
             &format!(
                 "<w:document xmlns:w=\"{WORD}\" xmlns:r=\"{OFFICE}\" \
@@ -32,7 +34,8 @@ impl Package {
     /// A package whose main part is this.
     #[allow(dead_code, reason = "not every test needs it")]
     pub(crate) fn of_part(part: &str) -> Package {
-        Package { parts: vec![], relationships: String::new() }.part("word/document.xml", part)
+        Package { parts: vec![], relationships: String::new(), root: String::new() }
+            .part("word/document.xml", part)
     }
 
     /// Adds a part.
@@ -50,6 +53,16 @@ impl Package {
         ));
         let content = format!("<w:{element} xmlns:w=\"{WORD}\">{content}</w:{element}>");
         self.part(&format!("word/{name}"), &content)
+    }
+
+    /// Adds a part of document properties: `core` or `custom`.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn properties(mut self, kind: &str, content: &str) -> Package {
+        self.root.push_str(&format!(
+            "<Relationship Id=\"{kind}\" Type=\"{OFFICE}/{kind}-properties\" \
+             Target=\"docProps/{kind}.xml\"/>"
+        ));
+        self.part(&format!("docProps/{kind}.xml"), content)
     }
 
     /// Adds a relationship to something outside.
@@ -71,7 +84,8 @@ impl Package {
             )
         };
         let root = relations(&format!(
-            "<Relationship Id=\"a\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/>"
+            "<Relationship Id=\"a\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/>{}",
+            self.root
         ));
         let own = relations(&self.relationships);
         let mut zip = ZipWriter::new(Cursor::new(vec![]));

@@ -1,0 +1,79 @@
+//! Numbers of jobs, as the printing houses of the United Nations write them.
+
+use chancery_model::Language;
+
+/// A number of a job: its digits, the letter of its language, the days after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Job {
+    pub(crate) digits: String,
+    pub(crate) language: Option<Language>,
+    /// The first day after it, as `ddmmyy`.
+    pub(crate) day: Option<String>,
+}
+
+impl Job {
+    /// Reads `26-04887 (E)   130426`, `2604887E`, `N2604887E`, `GE.19-13424(E)`, `*2604887*`.
+    pub(crate) fn read(text: &str) -> Option<Job> {
+        let text = text.trim().trim_matches('*');
+        let text = text.strip_prefix("GE.").or(text.strip_prefix("V.")).unwrap_or(text);
+        let text = text.strip_prefix(['N', 'G', 'V', 'K']).unwrap_or(text);
+        let length = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'-').count();
+        let (number, rest) = text.split_at_checked(length)?;
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        if !(7..=8).contains(&digits.len()) {
+            return None;
+        }
+        let mut job = Job { digits, language: None, day: None };
+        for word in rest.split_whitespace() {
+            let letter = word.trim_matches(['(', ')']);
+            if letter.len() == 6 && letter.bytes().all(|b| b.is_ascii_digit()) {
+                job.day = job.day.or_else(|| Some(letter.to_owned()));
+            } else if job.language.is_none() {
+                job.language = language_of_letter(letter);
+            }
+        }
+        Some(job)
+    }
+
+    /// Whether two numbers are those of one job; not every form has the letter.
+    pub(crate) fn is(&self, other: &Job) -> bool {
+        let letters = self.language.as_ref().zip(other.language.as_ref());
+        self.digits == other.digits && letters.is_none_or(|(one, other)| one == other)
+    }
+}
+
+/// The language that the last letter of a job number stands for.
+fn language_of_letter(letter: &str) -> Option<Language> {
+    Some(match letter {
+        "A" => Language::Arabic,
+        "C" => Language::Chinese,
+        "E" => Language::English,
+        "F" => Language::French,
+        "R" => Language::Russian,
+        "S" => Language::Spanish,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn job_numbers_are_read_in_every_form() {
+        let job = |text: &str| Job::read(text).map(|job| (job.digits, job.language, job.day));
+        let digits = || "2604887".to_owned();
+        let (english, french) = (Some(Language::English), Some(Language::French));
+        assert_eq!(
+            job("26-04887 (E)   130426   140426"),
+            Some((digits(), english.clone(), Some("130426".into())))
+        );
+        assert_eq!(job("2604887F"), Some((digits(), french.clone(), None)));
+        assert_eq!(job("N2604887E"), Some((digits(), english, None)));
+        assert_eq!(job("GE.26-04887(F)"), Some((digits(), french, None)));
+        assert_eq!(job("*2604887*"), Some((digits(), None, None)));
+        for other in ["", "E", "Jean Dupont", "130426", "é604887", "26-04887-12345"] {
+            assert_eq!(job(other), None, "{other}");
+        }
+    }
+}
