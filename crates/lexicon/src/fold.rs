@@ -362,6 +362,33 @@ mod tests {
     }
 
     #[test]
+    fn long_texts_fold_as_their_words_do() {
+        for words in [
+            ["The", "rule  of", "`law`", "\ta-b\u{a0}C"],
+            ["L’Assemblée", " générale", "de l", "Organisation"],
+            ["الجمعيّة", "العامّة ", "A/72/1", "  ٧٢"],
+            ["大会", "Resolution 1", " 第七十二届", "x"],
+        ] {
+            let text = words.map(|word| format!("{word} ")).concat().repeat(40);
+            let expected: Vec<String> =
+                text.split(is_space).map(fold).filter(|word| !word.is_empty()).collect();
+            let folded = Folded::new(&text);
+            assert_eq!(folded.as_str(), expected.join(" "));
+            assert_eq!(first_folded(&text), folded.as_str().chars().next());
+            // Every folded word leads back to a word that folds so.
+            let mut from = 0;
+            for word in &expected {
+                let range = folded.source_range(from..from + word.len());
+                assert_eq!(&fold(&text[range]), word);
+                from += word.len() + 1;
+            }
+        }
+        for text in ["", " ", "\u{200f}\u{301}", " \u{ad}É"] {
+            assert_eq!(first_folded(text), fold(text).chars().next(), "{text:?}");
+        }
+    }
+
+    #[test]
     fn folded_ranges_lead_back_strictly_around_the_source() {
         let source = "  L’Assemble\u{301}e ge\u{301}ne\u{301}rale\u{200f} .";
         let folded = Folded::new(source);
