@@ -18,6 +18,9 @@ pub(crate) struct Archive<'a> {
     budget: Budget,
 }
 
+/// Most bytes for which room is made because an archive says that a part has so many.
+const LARGEST_FORETOLD: u64 = 16 << 20;
+
 /// What the first bytes of files that are no archives say.
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
@@ -98,7 +101,7 @@ impl<'a> Archive<'a> {
         // One byte more than is allowed tells that there is more.
         let by_ratio = compressed.saturating_mul(limits.expansion_ratio).max(1 << 20);
         let most = self.budget.left().min(by_ratio).saturating_add(1);
-        let mut bytes = Vec::with_capacity(file.size().min(1 << 20).min(most) as usize);
+        let mut bytes = Vec::with_capacity(file.size().min(LARGEST_FORETOLD).min(most) as usize);
         file.take(most).read_to_end(&mut bytes).map_err(|cause| {
             let message = format!("the part `{name}` cannot be expanded: {cause}");
             ReadError::new(ReadErrorKind::Malformed, message, place())

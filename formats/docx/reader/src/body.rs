@@ -7,6 +7,7 @@ use crate::styles::{Styles, paragraph_properties};
 use crate::xml::{Space, Tag, Token, Xml};
 use chancery_codec::{Code, Diagnostic, Location, ReadError};
 use chancery_model::RevisionKind;
+use std::ops::Range;
 
 /// Reads one story.
 pub(crate) struct StoryReader<'i, 's> {
@@ -23,6 +24,8 @@ pub(crate) struct StoryReader<'i, 's> {
     /// The tracked change around what is read, where changes are kept.
     pub(crate) revision: Option<RevisionKind>,
     pub(crate) findings: Findings,
+    /// The bytes of the properties of sections, in order.
+    pub(crate) sections: Vec<Range<usize>>,
 }
 
 /// What a story has that is not in the result, counted by kind.
@@ -60,6 +63,7 @@ impl<'i, 's> StoryReader<'i, 's> {
             changes,
             revision: None,
             findings: Findings::default(),
+            sections: vec![],
         }
     }
 
@@ -107,7 +111,7 @@ impl<'i, 's> StoryReader<'i, 's> {
                 blocks.push(Block::Table(table));
             }
             (Space::Word, b"bookmarkStart") => {
-                self.bookmarks.extend(tag.get(b"name"));
+                self.bookmarks.extend(tag.owned(b"name"));
                 self.xml.skip()?;
             }
             (Space::Word, b"altChunk") => {
@@ -122,7 +126,11 @@ impl<'i, 's> StoryReader<'i, 's> {
                 self.findings.lost(Code("docx.other-file"), message, place);
                 self.xml.skip()?;
             }
-            (Space::Word, b"sectPr" | b"sdtPr" | b"sdtEndPr" | b"customXmlPr" | b"smartTagPr") => {
+            (Space::Word, b"sectPr") => {
+                self.xml.skip()?;
+                self.sections.push(start..self.xml.position());
+            }
+            (Space::Word, b"sdtPr" | b"sdtEndPr" | b"customXmlPr" | b"smartTagPr") => {
                 self.xml.skip()?;
             }
             (Space::Word, b"del" | b"moveFrom") => {
@@ -233,12 +241,16 @@ impl<'i, 's> StoryReader<'i, 's> {
                     paragraph.look = properties.look;
                     end_deleted = properties.end_deleted;
                     self.findings.formats += usize::from(properties.changed);
+                    self.sections.extend(properties.section);
                 }
                 Token::Start(tag) => self.inline(&tag, &mut paragraph)?,
                 Token::Text(_) => {}
-                Token::End | Token::Done => return Ok((paragraph, end_deleted)),
+                Token::End | Token::Done => break,
             }
         }
+        // There are as many paragraphs as a document has, and most have a piece or two.
+        paragraph.pieces.shrink_to_fit();
+        Ok((paragraph, end_deleted))
     }
 
     fn table(&mut self) -> Result<Table, ReadError> {
@@ -266,7 +278,7 @@ impl<'i, 's> StoryReader<'i, 's> {
                         self.xml.skip()?;
                     }
                     (Space::Word, b"bookmarkStart") => {
-                        self.bookmarks.extend(tag.get(b"name"));
+                        self.bookmarks.extend(tag.owned(b"name"));
                         self.xml.skip()?;
                     }
                     (Space::Word, b"del" | b"moveFrom") => {
@@ -317,7 +329,7 @@ impl<'i, 's> StoryReader<'i, 's> {
                         self.xml.skip()?;
                     }
                     (Space::Word, b"bookmarkStart") => {
-                        self.bookmarks.extend(tag.get(b"name"));
+                        self.bookmarks.extend(tag.owned(b"name"));
                         self.xml.skip()?;
                     }
                     _ => deleted |= self.cells(row)?,

@@ -265,8 +265,8 @@ fn read_abstract(xml: &mut Xml<'_>) -> Result<Abstract, ReadError> {
             }
             Token::Start(tag) => {
                 match tag.local() {
-                    b"numStyleLink" => definition.linked = tag.val(),
-                    b"styleLink" => definition.style = tag.val(),
+                    b"numStyleLink" => definition.linked = tag.owned(b"val"),
+                    b"styleLink" => definition.style = tag.owned(b"val"),
                     _ => {}
                 }
                 xml.skip()?;
@@ -331,13 +331,13 @@ fn read_level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
                 let number = || tag.number(b"val").and_then(|number| u64::try_from(number).ok());
                 match tag.local() {
                     b"start" => level.start = number().unwrap_or(0),
-                    b"numFmt" => level.format = tag.val().unwrap_or_default(),
-                    b"lvlText" => level.text = tag.val().unwrap_or_default(),
+                    b"numFmt" => level.format = tag.owned(b"val").unwrap_or_default(),
+                    b"lvlText" => level.text = tag.owned(b"val").unwrap_or_default(),
                     b"isLgl" => level.legal = tag.is_on(),
                     b"lvlRestart" => {
                         level.restart = number().and_then(|after| usize::try_from(after).ok());
                     }
-                    b"pStyle" => level.style = tag.val(),
+                    b"pStyle" => level.style = tag.owned(b"val"),
                     b"suff" => {
                         level.suffix = match tag.val().as_deref() {
                             Some("space") => Suffix::Space,

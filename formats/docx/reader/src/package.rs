@@ -139,10 +139,10 @@ fn relationships(
             Token::Start(tag) if tag.local() == b"Relationship" => {
                 let kind = tag.get(b"Type").unwrap_or_default();
                 let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-                let target = tag.get(b"Target").unwrap_or_default();
+                let target = tag.owned(b"Target").unwrap_or_default();
                 let external = tag.get(b"TargetMode").as_deref() == Some("External");
                 let target = if external { Some(target) } else { resolved(folder, &target) };
-                if let (Some(id), Some(target)) = (tag.get(b"Id"), target) {
+                if let (Some(id), Some(target)) = (tag.owned(b"Id"), target) {
                     found.entry(id).or_insert(Relationship { kind, target, external });
                 }
             }

@@ -33,6 +33,8 @@ pub(crate) struct Parts<'a> {
     /// Heads and feet of pages.
     pub(crate) furniture: Vec<Furniture>,
     changes: TrackedChanges,
+    /// What the sections of the body refer to, in order.
+    sections: Vec<Reference>,
     relationships: [Relationships; 3],
     names: [String; 3],
 }
@@ -77,6 +79,7 @@ pub(crate) fn read<'a>(
         notes: [BTreeMap::new(), BTreeMap::new()],
         furniture: vec![],
         changes,
+        sections: vec![],
         relationships: [relationships, Relationships::default(), Relationships::default()],
         names: [main, String::new(), String::new()],
     };
@@ -156,6 +159,9 @@ impl Parts<'_> {
         }
         let mut reader = StoryReader::new(xml, &self.styles, self.changes);
         let body = reader.blocks()?;
+        let sections = std::mem::take(&mut reader.sections);
+        let sections = sections.into_iter().filter_map(|range| text.get(range)).enumerate();
+        self.sections = sections.flat_map(|(index, inner)| references(inner, index)).collect();
         tell(reader.findings, self.changes, &name, diagnostics);
         self.body = body;
         Ok(())
@@ -219,7 +225,7 @@ impl Parts<'_> {
         limits: &Limits,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<(), ReadError> {
-        let sections = self.sections(limits)?;
+        let sections = std::mem::take(&mut self.sections);
         let mut seen: Vec<String> = vec![];
         for reference in sections {
             let Some(relationship) = self.relationships[0].get(&reference.relationship) else {
@@ -246,28 +252,6 @@ impl Parts<'_> {
             });
         }
         Ok(())
-    }
-
-    /// The references of the sections to heads and feet, in order.
-    fn sections(&mut self, limits: &Limits) -> Result<Vec<Reference>, ReadError> {
-        let name = self.names[0].clone();
-        let Some(text) = self.package.text(&name)? else { return Ok(vec![]) };
-        let mut found = vec![];
-        let mut from = 0;
-        let mut section = 0;
-        // Sections are few and the part is long: only their elements are parsed.
-        while let Some(start) = text.get(from..).and_then(|rest| rest.find("sectPr")) {
-            let start = from + start;
-            let Some(end) = text.get(start + 6..).and_then(|rest| rest.find("sectPr")) else {
-                break;
-            };
-            let inner = text.get(start..start + 6 + end).unwrap_or_default();
-            found.extend(references(inner, section));
-            section += 1;
-            from = start + 6 + end + 6;
-        }
-        limits.check_interrupt()?;
-        Ok(found)
     }
 
     /// Parts that are there and not read, each with its reason.

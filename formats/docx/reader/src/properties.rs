@@ -55,11 +55,11 @@ impl Properties {
         let mut key = None;
         loop {
             match xml.next()? {
-                Token::Start(tag) if tag.local() == b"property" => key = tag.get(b"name"),
+                Token::Start(tag) if tag.local() == b"property" => key = tag.owned(b"name"),
                 Token::Start(_) if key.is_some() => {
                     let value = xml.text()?;
                     if let Some(key) = key.take() {
-                        self.custom.entry(key).or_insert(value);
+                        self.custom.entry(key).or_insert(value.into_owned());
                     }
                 }
                 Token::Done => return Ok(()),

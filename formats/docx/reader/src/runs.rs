@@ -5,6 +5,7 @@ use crate::story::{LinkStart, Paragraph, Picture, Piece, RunFormat};
 use crate::styles::run_properties;
 use crate::xml::{Space, Tag, Token};
 use chancery_codec::{Code, ReadError};
+use std::borrow::Cow;
 
 /// A field that is open.
 #[derive(Debug, Default)]
@@ -28,12 +29,12 @@ impl StoryReader<'_, '_> {
             (Space::Word, b"r") => self.run(paragraph),
             (Space::Word, b"hyperlink") => {
                 let start = LinkStart {
-                    relationship: tag.get(b"id"),
+                    relationship: tag.owned(b"id"),
                     address: None,
-                    anchor: tag.get(b"anchor"),
-                    tip: tag.get(b"tooltip").or_else(|| tag.get(b"tgtFrame")),
+                    anchor: tag.owned(b"anchor"),
+                    tip: tag.owned(b"tooltip").or_else(|| tag.owned(b"tgtFrame")),
                 };
-                paragraph.pieces.push(Piece::Link(start));
+                paragraph.pieces.push(Piece::Link(Box::new(start)));
                 self.inlines(paragraph)?;
                 paragraph.pieces.push(Piece::LinkEnd);
                 Ok(())
@@ -41,13 +42,13 @@ impl StoryReader<'_, '_> {
             (Space::Word, b"fldSimple") => {
                 let link = link_of(&tag.get(b"instr").unwrap_or_default());
                 let linked = link.is_some();
-                paragraph.pieces.extend(link.map(Piece::Link));
+                paragraph.pieces.extend(link.map(Box::new).map(Piece::Link));
                 self.inlines(paragraph)?;
                 paragraph.pieces.extend(linked.then_some(Piece::LinkEnd));
                 Ok(())
             }
             (Space::Word, b"bookmarkStart") => {
-                paragraph.bookmarks.extend(tag.get(b"name"));
+                paragraph.bookmarks.extend(tag.owned(b"name"));
                 self.xml.skip()
             }
             (Space::Word, b"del" | b"moveFrom") => self.deletion(|story| story.inlines(paragraph)),
@@ -104,7 +105,7 @@ impl StoryReader<'_, '_> {
         match (tag.space, tag.local()) {
             (Space::Word, b"t" | b"delText") => {
                 let text = self.xml.text()?;
-                self.characters(text, format, paragraph);
+                self.characters(&text, format, paragraph);
                 return Ok(());
             }
             (Space::Word, b"instrText" | b"delInstrText") => {
@@ -131,12 +132,12 @@ impl StoryReader<'_, '_> {
 
     /// An element of a run that stands for itself.
     fn sign(&mut self, tag: &Tag<'_>, format: RunFormat, paragraph: &mut Paragraph) {
-        let text = |text: &str| Some(text.to_owned());
+        let text = |text: &'static str| Some(Cow::Borrowed(text));
         let characters = match tag.local() {
             b"tab" | b"ptab" => text("\t"),
             b"noBreakHyphen" => text("\u{2011}"),
             b"softHyphen" => text("\u{AD}"),
-            b"sym" => symbol(tag),
+            b"sym" => symbol(tag).map(Cow::Owned),
             b"br" | b"cr" => {
                 let piece = match tag.get(b"type").as_deref() {
                     Some("page" | "column") => Piece::PageBreak,
@@ -172,37 +173,32 @@ impl StoryReader<'_, '_> {
             _ => None,
         };
         if let Some(characters) = characters {
-            self.characters(characters, format, paragraph);
+            self.characters(&characters, format, paragraph);
         }
     }
 
-    fn characters(&mut self, text: String, format: RunFormat, paragraph: &mut Paragraph) {
+    fn characters(&mut self, text: &str, format: RunFormat, paragraph: &mut Paragraph) {
         if !self.is_shown(format) {
             self.findings.hidden += text.chars().count();
             return;
         }
         // White space of the XML is a space; other control characters are no text.
-        let odd = |c: char| !chancery_model::is_storable(c);
-        let text = if text.contains(odd) {
-            text.chars()
-                .filter_map(|c| match c {
-                    '\n' | '\r' => Some(' '),
-                    '\u{2028}' | '\u{2029}' => Some('\n'),
-                    c => (!odd(c)).then_some(c),
-                })
-                .collect()
-        } else {
-            text
-        };
+        if chancery_model::is_storable_text(text) {
+            return paragraph.push_text(text, format);
+        }
+        let text: String = text
+            .chars()
+            .filter_map(|c| match c {
+                '\n' | '\r' => Some(' '),
+                '\u{2028}' | '\u{2029}' => Some('\n'),
+                c => chancery_model::is_storable(c).then_some(c),
+            })
+            .collect();
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
                 paragraph.pieces.push(Piece::Break(format));
             }
-            match paragraph.pieces.last_mut() {
-                Some(Piece::Text(last, before)) if *before == format => last.push_str(line),
-                _ if line.is_empty() => {}
-                _ => paragraph.pieces.push(Piece::Text(line.to_owned(), format)),
-            }
+            paragraph.push_text(line, format);
         }
     }
 
@@ -226,7 +222,7 @@ impl StoryReader<'_, '_> {
                     field.result = true;
                     if let Some(link) = link_of(&field.instruction) {
                         field.linked = true;
-                        paragraph.pieces.push(Piece::Link(link));
+                        paragraph.pieces.push(Piece::Link(Box::new(link)));
                     }
                 }
             }
@@ -302,7 +298,7 @@ impl StoryReader<'_, '_> {
         self.drawing_parts(&mut drawing, paragraph)?;
         if let Some(relationship) = drawing.picture {
             let picture = Picture { relationship, description: drawing.description };
-            paragraph.pieces.push(Piece::Picture(picture, format));
+            paragraph.pieces.push(Piece::Picture(Box::new(picture), format));
         }
         if drawing.chart {
             let place = self.xml.location(start..self.xml.position());
@@ -338,20 +334,20 @@ impl StoryReader<'_, '_> {
                     continue;
                 }
                 (Space::WordDrawing, b"docPr") => {
-                    drawing.description = tag.get(b"descr").unwrap_or_default();
+                    drawing.description = tag.owned(b"descr").unwrap_or_default();
                 }
                 (Space::Drawing, b"blip") => {
-                    let relationship = tag.get(b"embed").or_else(|| tag.get(b"link"));
+                    let relationship = tag.owned(b"embed").or_else(|| tag.owned(b"link"));
                     drawing.picture = drawing.picture.take().or(relationship);
                 }
                 (Space::Vector, b"imagedata") => {
-                    drawing.picture = drawing.picture.take().or_else(|| tag.get(b"id"));
+                    drawing.picture = drawing.picture.take().or_else(|| tag.owned(b"id"));
                 }
                 (Space::Vector, b"textpath") => {
                     // Word art: the words are an attribute.
                     if let Some(text) = tag.get(b"string") {
                         let plain = self.plain();
-                        self.characters(text, plain, paragraph);
+                        self.characters(&text, plain, paragraph);
                     }
                 }
                 (Space::Chart, _) => drawing.chart = true,
@@ -390,7 +386,7 @@ impl StoryReader<'_, '_> {
             match self.xml.next()? {
                 Token::Start(tag) if tag.local() == b"t" => {
                     let text = self.xml.text()?;
-                    self.characters(text, format, paragraph);
+                    self.characters(&text, format, paragraph);
                 }
                 Token::Start(tag) if tag.is(b"r") => self.run(paragraph)?,
                 Token::Start(tag) if tag.is(b"del") || tag.is(b"moveFrom") => {

@@ -77,11 +77,11 @@ pub(crate) enum Piece {
     /// The place in a note where its number is printed.
     NoteNumber,
     /// A picture.
-    Picture(Picture, RunFormat),
+    Picture(Box<Picture>, RunFormat),
     /// A text box that hangs on this place.
     Box(Vec<Block>),
     /// A hyperlink begins.
-    Link(LinkStart),
+    Link(Box<LinkStart>),
     /// The innermost hyperlink ends.
     LinkEnd,
 }
@@ -227,6 +227,15 @@ impl Paragraph {
         let mut shown = self.pieces.iter().filter_map(Piece::format);
         let first = shown.next()?.revision;
         shown.all(|format| format.revision == first).then_some(first).flatten()
+    }
+
+    /// Adds characters; those of one run are one piece.
+    pub(crate) fn push_text(&mut self, text: &str, format: RunFormat) {
+        match self.pieces.last_mut() {
+            Some(Piece::Text(last, before)) if *before == format => last.push_str(text),
+            _ if text.is_empty() => {}
+            _ => self.pieces.push(Piece::Text(text.to_owned(), format)),
+        }
     }
 
     /// Whether the paragraph shows nothing.

@@ -4,10 +4,11 @@ use crate::story::{Look, RunFormat};
 use crate::xml::{Tag, Token, Xml};
 use chancery_codec::{Limits, ReadError};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// A style of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct StyleIndex(usize);
+pub(crate) struct StyleIndex(u32);
 
 /// The styles of a document.
 #[derive(Debug, Default)]
@@ -29,6 +30,18 @@ pub(crate) struct Style {
     pub(crate) format: RunFormat,
 }
 
+impl StyleIndex {
+    /// The style at a place among all; the expansion of a part bounds how many there are.
+    fn of(place: usize) -> StyleIndex {
+        StyleIndex(u32::try_from(place).unwrap_or(u32::MAX))
+    }
+
+    /// The place of the style among all.
+    pub(crate) fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// Longest chain of styles based on styles that is followed; longer ones are circles.
 const LONGEST_CHAIN: usize = 64;
 
@@ -41,10 +54,10 @@ impl Styles {
         loop {
             match xml.next()? {
                 Token::Start(tag) if tag.is(b"style") => {
-                    let id = tag.get(b"styleId").unwrap_or_default();
+                    let id = tag.owned(b"styleId").unwrap_or_default();
                     let (style, base) = read_style(&mut xml)?;
                     bases.push(base);
-                    let index = StyleIndex(styles.styles.len());
+                    let index = StyleIndex::of(styles.styles.len());
                     styles.by_id.entry(id).or_insert(index);
                     styles.styles.push(style);
                 }
@@ -67,12 +80,7 @@ impl Styles {
 
     /// All styles.
     pub(crate) fn all(&self) -> impl Iterator<Item = StyleIndex> + use<> {
-        (0..self.styles.len()).map(StyleIndex)
-    }
-
-    /// The place of a style among all.
-    pub(crate) fn place(index: StyleIndex) -> usize {
-        index.0
+        (0..self.styles.len()).map(StyleIndex::of)
     }
 
     /// What a style gives together with those on which it is based.
@@ -89,7 +97,7 @@ impl Styles {
 
     /// The name of a style.
     pub(crate) fn name(&self, index: StyleIndex) -> &str {
-        self.styles.get(index.0).map_or("", |style| style.name.as_str())
+        self.styles.get(index.place()).map_or("", |style| style.name.as_str())
     }
 
     /// Gives a style the long name for which its own stands.
@@ -103,7 +111,7 @@ impl Styles {
     pub(crate) fn chain(&self, index: Option<StyleIndex>) -> impl Iterator<Item = &Style> {
         let mut next = index;
         let chain = std::iter::from_fn(move || {
-            let style = self.styles.get(next?.0)?;
+            let style = self.styles.get(next?.place())?;
             next = style.base;
             Some(style)
         });
@@ -121,7 +129,7 @@ impl Styles {
     }
 
     fn gathered_before(&self, index: Option<StyleIndex>) -> (RunFormat, Look) {
-        index.and_then(|index| self.whole.get(index.0)).copied().unwrap_or_default()
+        index.and_then(|index| self.whole.get(index.place())).copied().unwrap_or_default()
     }
 }
 
@@ -133,11 +141,11 @@ fn read_style(xml: &mut Xml<'_>) -> Result<(Style, Option<String>), ReadError> {
         match xml.next()? {
             Token::Start(tag) => match (tag.space, tag.local()) {
                 (crate::xml::Space::Word, b"name") => {
-                    style.name = tag.val().unwrap_or_default();
+                    style.name = tag.owned(b"val").unwrap_or_default();
                     xml.skip()?;
                 }
                 (crate::xml::Space::Word, b"basedOn") => {
-                    base = tag.val();
+                    base = tag.owned(b"val");
                     xml.skip()?;
                 }
                 (crate::xml::Space::Word, b"pPr") => {
@@ -166,6 +174,8 @@ pub(crate) struct ParagraphProperties {
     pub(crate) look: Look,
     /// Whether the end of the paragraph is deleted by a tracked change: what follows joins it.
     pub(crate) end_deleted: bool,
+    /// The bytes of the properties of the section that ends with the paragraph.
+    pub(crate) section: Option<Range<usize>>,
     /// Whether a tracked change gave the paragraph the properties that it has.
     pub(crate) changed: bool,
 }
@@ -222,6 +232,12 @@ pub(crate) fn paragraph_properties(
             }
             b"rPr" => {
                 found.end_deleted = mark_deleted(xml)?;
+                continue;
+            }
+            b"sectPr" => {
+                let start = xml.position();
+                xml.skip()?;
+                found.section = Some(start..xml.position());
                 continue;
             }
             b"pPrChange" => found.changed = true,

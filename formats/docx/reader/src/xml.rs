@@ -3,8 +3,8 @@
 
 use chancery_codec::{Limits, Location, ReadError, ReadErrorKind};
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::{Namespace, ResolveResult};
-use quick_xml::{NsReader, XmlVersion};
+use quick_xml::name::PrefixDeclaration;
+use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -45,7 +45,8 @@ pub(crate) enum Token<'i> {
 
 /// A part being read.
 pub(crate) struct Xml<'i> {
-    reader: NsReader<&'i [u8]>,
+    reader: Reader<&'i [u8]>,
+    spaces: Spaces,
     limits: &'i Limits,
     name: &'i str,
     /// How many bytes of the part stand before what is read.
@@ -63,16 +64,17 @@ impl<'i> Xml<'i> {
             Some(end) if text.starts_with("<?xml") => &text[end + 2..],
             _ => text,
         };
-        let mut reader = NsReader::from_str(text);
+        let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Xml { reader, limits, name, base: whole - text.len(), depth: 0 }
+        let spaces = Spaces::default();
+        Xml { reader, spaces, limits, name, base: whole - text.len(), depth: 0 }
     }
 
     /// The next token.
     pub(crate) fn next(&mut self) -> Result<Token<'i>, ReadError> {
         loop {
-            let (space, event) = match self.reader.read_resolved_event() {
-                Ok((space, event)) => (space_of(&space), event),
+            let event = match self.reader.read_event() {
+                Ok(event) => event,
                 Err(cause) => return Err(self.malformed(&cause.to_string())),
             };
             match event {
@@ -82,9 +84,11 @@ impl<'i> Xml<'i> {
                     if self.depth < 5 {
                         self.limits.check_interrupt()?;
                     }
+                    let space = self.spaces.open(&start, self.depth);
                     return Ok(Token::Start(Tag { space, start }));
                 }
                 Event::End(_) => {
+                    self.spaces.close(self.depth);
                     self.depth = self.depth.saturating_sub(1);
                     return Ok(Token::End);
                 }
@@ -134,12 +138,12 @@ impl<'i> Xml<'i> {
     }
 
     /// The text of the element whose start tag was read last, without that of its elements.
-    pub(crate) fn text(&mut self) -> Result<String, ReadError> {
-        let mut text = String::new();
+    pub(crate) fn text(&mut self) -> Result<Cow<'i, str>, ReadError> {
+        let mut text = Cow::Borrowed("");
         loop {
             match self.next()? {
-                Token::Text(more) if text.is_empty() => text = more.into_owned(),
-                Token::Text(more) => text.push_str(&more),
+                Token::Text(more) if text.is_empty() => text = more,
+                Token::Text(more) => text.to_mut().push_str(&more),
                 Token::Start(_) => self.skip()?,
                 Token::End | Token::Done => return Ok(text),
             }
@@ -175,21 +179,26 @@ impl Tag<'_> {
     }
 
     /// The value of the attribute of this name, whatever its prefix.
-    pub(crate) fn get(&self, local: &[u8]) -> Option<String> {
+    pub(crate) fn get(&self, local: &[u8]) -> Option<Cow<'_, str>> {
         let mut attributes = self.start.attributes();
         for attribute in attributes.with_checks(false).flatten() {
-            if attribute.key.local_name().into_inner() == local
-                && attribute.key.as_namespace_binding().is_none()
-            {
-                let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
-                return Some(value.into_owned());
+            let name = attribute.key.as_ref();
+            let Some(before) = name.strip_suffix(local) else { continue };
+            let is_local = before.is_empty() || before.ends_with(b":");
+            if is_local && attribute.key.as_namespace_binding().is_none() {
+                return attribute.normalized_value(XmlVersion::Implicit1_0).ok();
             }
         }
         None
     }
 
+    /// The same, to be kept.
+    pub(crate) fn owned(&self, local: &[u8]) -> Option<String> {
+        self.get(local).map(Cow::into_owned)
+    }
+
     /// The value of the attribute `val`.
-    pub(crate) fn val(&self) -> Option<String> {
+    pub(crate) fn val(&self) -> Option<Cow<'_, str>> {
         self.get(b"val")
     }
 
@@ -216,9 +225,62 @@ fn predefined(reference: &[u8]) -> Option<char> {
     })
 }
 
-fn space_of(resolved: &ResolveResult<'_>) -> Space {
-    let ResolveResult::Bound(Namespace(name)) = resolved else { return Space::Other };
-    match *name {
+/// What the prefixes stand for at a place of a part.
+#[derive(Debug, Default)]
+struct Spaces {
+    /// Prefixes with what they stand for, and how deep the element is that says so; the innermost
+    /// last. Without a prefix is an empty one.
+    bound: Vec<(Vec<u8>, Space, usize)>,
+    /// The place of the one that was asked for last: most elements have the same prefix.
+    last: usize,
+}
+
+impl Spaces {
+    /// The namespace of an element that begins at this depth.
+    fn open(&mut self, start: &BytesStart<'_>, depth: usize) -> Space {
+        // Few elements declare namespaces, and attributes take time to be told apart.
+        if start.attributes_raw().windows(5).any(|name| name == b"xmlns") {
+            self.declare(start, depth);
+        }
+        let name = start.name();
+        let prefix = name.prefix().map_or(&b""[..], |prefix| prefix.into_inner());
+        if let Some((bound, space, _)) = self.bound.get(self.last)
+            && bound.as_slice() == prefix
+        {
+            return *space;
+        }
+        let Some(place) = self.bound.iter().rposition(|(bound, ..)| bound == prefix) else {
+            return Space::Other;
+        };
+        self.last = place;
+        self.bound.get(place).map_or(Space::Other, |(_, space, _)| *space)
+    }
+
+    fn declare(&mut self, start: &BytesStart<'_>, depth: usize) {
+        for attribute in start.attributes().with_checks(false).flatten() {
+            let prefix = match attribute.key.as_namespace_binding() {
+                Some(PrefixDeclaration::Default) => &b""[..],
+                Some(PrefixDeclaration::Named(prefix)) => prefix,
+                None => continue,
+            };
+            let space = space_of(&attribute.value);
+            self.bound.push((prefix.to_vec(), space, depth));
+            // What was found may be hidden now.
+            self.last = usize::MAX;
+        }
+    }
+
+    /// Forgets what the element said that ends at this depth.
+    fn close(&mut self, depth: usize) {
+        while self.bound.last().is_some_and(|(_, _, declared)| *declared >= depth) {
+            self.bound.pop();
+            self.last = usize::MAX;
+        }
+    }
+}
+
+fn space_of(name: &[u8]) -> Space {
+    match name {
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         | b"http://purl.oclc.org/ooxml/wordprocessingml/main" => Space::Word,
         b"http://schemas.openxmlformats.org/markup-compatibility/2006" => Space::Compatibility,
@@ -296,6 +358,28 @@ mod tests {
             let decoded = decoded(bytes, "part.xml").expect("a supported encoding");
             assert_eq!(texts(&decoded).as_deref(), Ok("大&会<"));
         }
+    }
+
+    #[test]
+    fn prefixes_stand_for_what_the_innermost_element_says() {
+        let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        let vector = "urn:schemas-microsoft-com:vml";
+        let text = format!(
+            "<w:a xmlns:w=\"{word}\" xmlns:v='{vector}'><w:b/><v:c xmlns:w=\"{vector}\"><w:d \
+             xmlns=\"{word}\"><e/></w:d><e/></v:c><w:f/><x:g w:h=\"xmlns\"/></w:a>"
+        );
+        let limits = Limits::default();
+        let mut xml = Xml::new(&text, "part.xml", &limits);
+        let mut found = vec![];
+        loop {
+            match xml.next().expect("well-formed") {
+                Token::Start(tag) => found.push(tag.space),
+                Token::Done => break,
+                Token::End | Token::Text(_) => {}
+            }
+        }
+        let [w, v, o] = [Space::Word, Space::Vector, Space::Other];
+        assert_eq!(found, [w, w, v, v, w, o, w, o]);
     }
 
     #[test]

@@ -85,7 +85,7 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
             }
             Piece::Link(start) => {
                 self.links.push(self.known.len());
-                self.known.push(start.clone());
+                self.known.push(start.as_ref().clone());
             }
             Piece::LinkEnd => {
                 self.links.pop();

@@ -77,7 +77,36 @@ impl<'p, 'a> Context<'p, 'a> {
     ) -> Found {
         let mut items = vec![];
         self.items(blocks, &mut items);
-        let mut follower = Follower {
+        let mut follower = self.follower(story, setting, language);
+        follower.follow(&items, 0, items.len());
+        follower.found
+    }
+
+    /// The lines of the body. A block is dropped once it is read, so that a document is not there
+    /// twice.
+    pub(super) fn body(&mut self, blocks: Vec<Block>, language: &Language) -> Found {
+        let mut follower = self.follower(Story::Body, Setting::Page, language);
+        let mut blocks = blocks.into_iter();
+        let mut taken = 0;
+        while let Some(block) = blocks.next() {
+            let mut items = vec![];
+            follower.context.items(std::slice::from_ref(&block), &mut items);
+            let own = items.len();
+            // A line may belong together with the one after it.
+            let next = blocks.as_slice().get(..1).unwrap_or_default();
+            follower.context.items(next, &mut items);
+            taken = follower.follow(&items, taken, own);
+        }
+        follower.found
+    }
+
+    fn follower(
+        &mut self,
+        story: Story,
+        setting: Setting,
+        language: &Language,
+    ) -> Follower<'_, 'p, 'a> {
+        Follower {
             context: self,
             story,
             setting,
@@ -85,9 +114,7 @@ impl<'p, 'a> Context<'p, 'a> {
             annexes: vec![],
             language: language.clone(),
             found: Found::default(),
-        };
-        follower.follow(&items);
-        follower.found
+        }
     }
 
     fn items<'b>(&self, blocks: &'b [Block], items: &mut Vec<Item<'b>>) {
@@ -155,9 +182,10 @@ impl<'p, 'a> Context<'p, 'a> {
 }
 
 impl Follower<'_, '_, '_> {
-    fn follow(&mut self, items: &[Item<'_>]) {
-        let mut index = 0;
-        while let Some(item) = items.get(index) {
+    /// Reads items from one on up to another; returns how many after that belong to them.
+    fn follow(&mut self, items: &[Item<'_>], from: usize, to: usize) -> usize {
+        let mut index = from;
+        while let Some(item) = items.get(index).filter(|_| index < to) {
             index += 1;
             match item {
                 Item::Table(table) => {
@@ -169,6 +197,7 @@ impl Follower<'_, '_, '_> {
                 }
             }
         }
+        index.saturating_sub(to)
     }
 
     /// Reads a paragraph and returns how many of the items after it belong to it.

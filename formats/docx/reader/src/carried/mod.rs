@@ -8,7 +8,7 @@ mod inlines;
 mod lines;
 mod tables;
 
-use crate::parts::{Parts, Story};
+use crate::parts::Parts;
 use chancery_codec::{Diagnostic, Outcome};
 use chancery_model::Document;
 use chancery_structure::flow::{Flow, assemble};
@@ -19,7 +19,7 @@ pub(crate) fn read(parts: &mut Parts<'_>, mut diagnostics: Vec<Diagnostic>) -> O
     let body = std::mem::take(&mut parts.body);
     let mut context = lines::Context::new(parts, &mut diagnostics);
     let language = head.identity.language.clone();
-    let found = context.lines(&body, Story::Body, lines::Setting::Page, &language);
+    let found = context.body(body, &language);
     let assembled = assemble(Flow { head, lines: found.lines });
     for repair in assembled.repairs {
         let place = found.places.get(repair.line).cloned();

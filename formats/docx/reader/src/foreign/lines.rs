@@ -71,33 +71,34 @@ impl<'p, 'a> Lines<'p, 'a> {
         printed
     }
 
-    /// The printed pieces of the body.
-    pub(crate) fn body(&mut self, blocks: &[Block]) -> Vec<Printed> {
+    /// The printed pieces of the body. What is read is dropped at once, so that a document is not
+    /// there twice.
+    pub(crate) fn body(&mut self, blocks: Vec<Block>) -> Vec<Printed> {
         let mut printed: Vec<Printed> = vec![];
         // What stands at the foot of the first page is read after its title, and stands in the
         // file where the editor could hang it.
-        let mut held: Vec<&Paragraph> = vec![];
-        for (index, block) in blocks.iter().enumerate() {
+        let mut held: Vec<Paragraph> = vec![];
+        for (index, block) in blocks.into_iter().enumerate() {
             match block {
-                Block::Paragraph(paragraph) if self.is_foot_of_title(paragraph, &printed) => {
+                Block::Paragraph(paragraph) if self.is_foot_of_title(&paragraph, &printed) => {
                     held.push(paragraph);
                 }
                 Block::Paragraph(paragraph) => {
-                    if !paragraph.is_empty() && !self.is_preface(paragraph) {
+                    if !paragraph.is_empty() && !self.is_preface(&paragraph) {
                         self.release(&mut held, &mut printed);
                     }
                     let before = printed.len();
-                    self.paragraph(paragraph, Story::Body, &mut printed);
-                    self.notice_frame(paragraph, before, &printed);
+                    self.paragraph(&paragraph, Story::Body, &mut printed);
+                    self.notice_frame(&paragraph, before, &printed);
                     join_lines(&mut printed, before);
                 }
-                Block::Table(table) if index < 4 && tables::is_masthead(table, self.parts) => {
-                    self.placed(table, Story::Body, &mut printed);
+                Block::Table(table) if index < 4 && tables::is_masthead(&table, self.parts) => {
+                    self.placed(&table, Story::Body, &mut printed);
                 }
                 Block::Table(table) => {
                     self.release(&mut held, &mut printed);
-                    let place = self.place_of(table, Story::Body);
-                    let table = self.table(table, Story::Body);
+                    let place = self.place_of(&table, Story::Body);
+                    let table = self.table(&table, Story::Body);
                     printed.push(ready(chancery_model::Block::Table(table), place));
                 }
             }
@@ -140,11 +141,11 @@ impl<'p, 'a> Lines<'p, 'a> {
         self.role(paragraph).is_some_and(is_preface_style)
     }
 
-    fn release(&mut self, held: &mut Vec<&Paragraph>, printed: &mut Vec<Printed>) {
+    fn release(&mut self, held: &mut Vec<Paragraph>, printed: &mut Vec<Printed>) {
         for paragraph in held.drain(..) {
             let before = printed.len();
-            self.paragraph(paragraph, Story::Body, printed);
-            self.notice_frame(paragraph, before, printed);
+            self.paragraph(&paragraph, Story::Body, printed);
+            self.notice_frame(&paragraph, before, printed);
         }
     }
 
@@ -272,7 +273,7 @@ impl<'p, 'a> Lines<'p, 'a> {
             rest = after;
             let inline = match piece {
                 Piece::Link(start) => {
-                    links.push((start.clone(), std::mem::take(&mut content)));
+                    links.push((start.as_ref().clone(), std::mem::take(&mut content)));
                     continue;
                 }
                 Piece::LinkEnd => {
@@ -401,7 +402,7 @@ impl<'p, 'a> Lines<'p, 'a> {
 
     /// What the style of a paragraph, or one that it is based on, is named for.
     fn role(&self, paragraph: &Paragraph) -> Option<StyleRole> {
-        self.roles.get(Styles::place(paragraph.style?)).copied().flatten()
+        self.roles.get(paragraph.style?.place()).copied().flatten()
     }
 
     fn hints(&self, paragraph: &Paragraph) -> Hints {

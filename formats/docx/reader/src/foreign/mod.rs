@@ -47,7 +47,7 @@ pub(crate) fn read(
     }
     let body = std::mem::take(&mut reader.parts.body);
     let before = printed.len();
-    printed.extend(reader.body(&body));
+    printed.extend(reader.body(body));
     reader.attach_framed(before, &mut printed);
     tell_running(&running, &printed, &mut diagnostics);
     let options = Options { repair, presumed: claims.language(), ..Options::default() };
@@ -64,34 +64,91 @@ fn tell_running(
     printed: &[Printed],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let squeezed = |text: &str| -> String { text.split_whitespace().collect::<Vec<_>>().join(" ") };
-    let mut whole = String::new();
-    for (_, text) in running {
-        if !text.trim().is_empty() {
-            whole = squeezed(&lines::text_of(printed));
-            break;
-        }
-    }
-    for (name, text) in running {
-        let said = text.lines().map(squeezed).filter(|line| {
-            // Numbers of pages are not content.
-            line.chars().any(char::is_alphabetic)
-        });
-        for line in said {
-            let place = Location::part(name.as_str(), 0..0);
-            if whole.contains(&line) {
-                let message = format!("the running head or foot `{line}` is left out");
-                diagnostics.push(Diagnostic::note(Code("docx.running-head"), message, place));
-            } else {
-                let message =
-                    format!("the running head or foot `{line}` says what the text does not");
-                diagnostics.push(Diagnostic::lost(Code("docx.running-head"), message, place));
-            }
+    let lines = running.iter().flat_map(|(name, text)| {
+        let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        // Numbers of pages are not content.
+        let said = lines.filter(|line| line.chars().any(char::is_alphabetic));
+        said.map(move |line| (name.as_str(), line))
+    });
+    let lines: Vec<(&str, String)> = lines.collect();
+    let said = are_said(&lines, printed);
+    for ((name, line), is_said) in lines.iter().zip(said) {
+        let place = Location::part(*name, 0..0);
+        if is_said {
+            let message = format!("the running head or foot `{line}` is left out");
+            diagnostics.push(Diagnostic::note(Code("docx.running-head"), message, place));
+        } else {
+            let message = format!("the running head or foot `{line}` says what the text does not");
+            diagnostics.push(Diagnostic::lost(Code("docx.running-head"), message, place));
         }
     }
 }
 
+/// Whether the text says each of these lines, whatever its white space. Most are said at its
+/// beginning: it is looked through piece by piece and never held as a whole.
+fn are_said(lines: &[(&str, String)], printed: &[Printed]) -> Vec<bool> {
+    let mut said = vec![false; lines.len()];
+    let longest = lines.iter().map(|(_, line)| line.len()).max().unwrap_or_default();
+    let mut window = String::new();
+    let mut look = |window: &str| {
+        for (said, (_, line)) in said.iter_mut().zip(lines) {
+            *said = *said || window.contains(line.as_str());
+        }
+        said.iter().all(|said| *said)
+    };
+    if look(&window) {
+        return said;
+    }
+    for piece in printed {
+        for word in lines::text_of(std::slice::from_ref(piece)).split_whitespace() {
+            if !window.is_empty() {
+                window.push(' ');
+            }
+            window.push_str(word);
+        }
+        if window.len() > longest + WINDOW {
+            if look(&window) {
+                return said;
+            }
+            // A line may begin in what was looked through.
+            let end = window.len() - longest;
+            let end = (0..=end).rev().find(|at| window.is_char_boundary(*at)).unwrap_or_default();
+            window.drain(..end);
+        }
+    }
+    look(&window);
+    said
+}
+
+/// So many bytes of a text are looked through at once.
+const WINDOW: usize = 8192;
+
 /// A block that needs no recognition.
 fn ready(block: chancery_model::Block, location: Location) -> Printed {
     Printed::Ready(ReadyBlock { block, location })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chancery_model::Inline;
+    use chancery_structure::lines::Line;
+
+    #[test]
+    fn lines_are_found_wherever_windows_end() {
+        let line =
+            |words: String| Printed::group([Line::new(vec![Inline::text(words)], Location::Whole)]);
+        for filler in ["大会 ", "الجمعية ", "Assemblée "] {
+            for length in 0..40 {
+                let mut printed = vec![line(filler.repeat(WINDOW / filler.len() + length))];
+                printed.push(line("first  half".to_owned()));
+                printed.push(line("second half".to_owned()));
+                printed.push(line(filler.repeat(2 * WINDOW)));
+                let wanted = ["half second", "first half second half", "half first", filler];
+                let lines = wanted.map(|words| ("a", words.trim().to_owned()));
+                assert_eq!(are_said(&lines, &printed), [true, true, false, true]);
+            }
+        }
+        assert_eq!(are_said(&[], &[]), [false; 0]);
+    }
 }
