@@ -110,7 +110,14 @@ fn is_text(unit: &Unit) -> bool {
 /// or a mark of continuation: they are the rest of a running head.
 fn running_heads(units: &[Unit], evidence: &mut [Option<Evidence>]) {
     for index in 1..units.len() {
-        let heads = evidence.get(index).is_some_and(Option::is_none)
+        let page = |place: Option<usize>| {
+            let found = place.and_then(|place| evidence.get(place)).copied().flatten();
+            matches!(found, Some(Evidence::Number | Evidence::Words))
+        };
+        // Few units stand beside one of those, and to read lines takes time.
+        let beside = page(index.checked_sub(1)) || page(Some(index + 1));
+        let heads = beside
+            && evidence.get(index).is_some_and(Option::is_none)
             && units.get(index).and_then(Unit::group).is_some_and(|group| {
                 (1..=MOST_LINES).contains(&group.lines.len())
                     && group.lines.iter().all(|line| {
@@ -118,14 +125,7 @@ fn running_heads(units: &[Unit], evidence: &mut [Option<Evidence>]) {
                             && is_running_head(&plain::plain(&line.content))
                     })
             });
-        let page = |place: Option<usize>| {
-            let found = place.and_then(|place| evidence.get(place)).copied().flatten();
-            matches!(found, Some(Evidence::Number | Evidence::Words))
-        };
-        if heads
-            && (page(index.checked_sub(1)) || page(Some(index + 1)))
-            && let Some(own) = evidence.get_mut(index)
-        {
+        if heads && let Some(own) = evidence.get_mut(index) {
             *own = Some(Evidence::Words);
         }
     }
