@@ -8,7 +8,7 @@ use crate::iri::WorkIri;
 use crate::symbol::{Symbol, SymbolKind};
 use chancery_model::Date;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Rows of a user's table; a hostile one has no more.
 const MOST_ROWS: usize = 1_000_000;
@@ -21,11 +21,11 @@ static KNOWN: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Symbols of works with the day that dates the work.
-#[derive(Clone, Debug, Default)]
+/// Symbols of works with the day that dates the work. Clones share the rows of the user.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SymbolTable {
     /// Rows of the user, sorted by symbol; they go before the rows known here.
-    own: Vec<(Symbol, Date)>,
+    own: Arc<[(Symbol, Date)]>,
 }
 
 /// A row of a user's table that cannot be used.
@@ -62,9 +62,24 @@ impl fmt::Display for TableError {
             TableErrorReason::BadSymbol => "the first column is not a document symbol",
             TableErrorReason::BadDate => "the second column is not a day such as 2015-12-18",
             TableErrorReason::Contradiction => "the symbol has another day in another row",
-            TableErrorReason::TooLong => "the table has too many rows",
+            TableErrorReason::TooLong => "the table has more than 1,000,000 rows",
         };
         write!(f, "line {}: {reason}", self.line)
+    }
+}
+
+impl TableErrorReason {
+    /// What the user can do about it.
+    #[must_use]
+    pub fn hint(self) -> &'static str {
+        match self {
+            TableErrorReason::NotUtf8 => "save it as UTF-8",
+            TableErrorReason::NoDate | TableErrorReason::BadSymbol | TableErrorReason::BadDate => {
+                "write a symbol, a tab and a day, or # before a comment"
+            }
+            TableErrorReason::Contradiction => "leave out the row that is wrong",
+            TableErrorReason::TooLong => "leave out the works that no document names",
+        }
     }
 }
 
@@ -75,6 +90,12 @@ impl SymbolTable {
     #[must_use]
     pub fn known() -> SymbolTable {
         SymbolTable::default()
+    }
+
+    /// Whether the user adds no row to the table that comes with this crate.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.own.is_empty()
     }
 
     /// The known table extended by rows `symbol<TAB>day`; `#` starts a comment line.
@@ -107,11 +128,11 @@ impl SymbolTable {
         }
         own.sort();
         for pair in own.windows(2) {
-            if let [(first, day, _), (second, other, line)] = pair
+            if let [(first, day, line), (second, other, later)] = pair
                 && first == second
                 && day != other
             {
-                return Err(error(*line, TableErrorReason::Contradiction));
+                return Err(error(*line.max(later), TableErrorReason::Contradiction));
             }
         }
         Ok(SymbolTable { own: own.into_iter().map(|(symbol, date, _)| (symbol, date)).collect() })
@@ -200,6 +221,18 @@ mod tests {
         assert_eq!(date("A/RES/70/1").as_deref(), Some("2015-09-25"));
         assert_eq!(date("S/RES/2254 (2015)").as_deref(), Some("2015-12-19"));
         assert_eq!(date("S/RES/2118 (2013)").as_deref(), Some("2013-09-27"));
+        assert!(!table.is_known() && SymbolTable::known().is_known());
+    }
+
+    #[test]
+    fn the_council_counts_on_in_the_table_of_the_user() {
+        let table = SymbolTable::extended(b"S/RES/2999 (2027)\t2027-01-14").expect("a table");
+        let found = |table: &SymbolTable, number| {
+            table.council_resolution(number).map(|symbol| symbol.to_string())
+        };
+        assert_eq!(found(&table, 2999).as_deref(), Some("S/RES/2999 (2027)"));
+        assert_eq!(found(&table, 2254).as_deref(), Some("S/RES/2254 (2015)"));
+        assert_eq!(found(&SymbolTable::known(), 2999), None);
     }
 
     #[test]
@@ -211,6 +244,7 @@ mod tests {
             (&b"\n\nhello\t2015-09-25"[..], 3, BadSymbol),
             (&b"A/1/1\t2015-09-25\n\xff"[..], 2, NotUtf8),
             (&b"A/1/1\t2015-09-25\nA/1/1\t2015-09-26"[..], 2, Contradiction),
+            (&b"A/1/1\t2015-09-26\nA/1/1\t2015-09-25"[..], 2, Contradiction),
         ] {
             assert_eq!(SymbolTable::extended(bytes).err(), Some(TableError { line, reason }));
         }
