@@ -26,9 +26,15 @@ pub(crate) const FORMATS: &[Format] = &[
         recognizes: detect::text,
         is_exact: |_: &WriteSettings| true,
         reader: |settings: &ReadSettings| {
-            Box::new(TextReader { encoding: settings.encoding, repair: settings.repair })
+            Box::new(TextReader {
+                encoding: settings.encoding,
+                repair: settings.repair,
+                symbols: settings.symbols.clone(),
+            })
         },
-        writer: |_: &WriteSettings| Box::new(TextWriter::default()),
+        writer: |settings: &WriteSettings| {
+            Box::new(TextWriter { symbols: settings.symbols.clone() })
+        },
     },
     Format {
         name: AKN,
@@ -50,8 +56,11 @@ pub(crate) const FORMATS: &[Format] = &[
         recognizes: detect::package,
         is_exact: |_: &WriteSettings| true,
         reader: |settings: &ReadSettings| {
-            let tracked_changes = settings.tracked_changes;
-            Box::new(DocxReader { repair: settings.repair, tracked_changes })
+            Box::new(DocxReader {
+                repair: settings.repair,
+                tracked_changes: settings.tracked_changes,
+                symbols: settings.symbols.clone(),
+            })
         },
         writer: |settings: &WriteSettings| Box::new(DocxWriter { house: settings.house }),
     },
@@ -66,6 +75,7 @@ pub(crate) const FORMATS: &[Format] = &[
         reader: |settings: &ReadSettings| {
             let mut reader = PdfReader::default();
             reader.recognition.repair = settings.repair;
+            reader.recognition.symbols = settings.symbols.clone();
             Box::new(reader)
         },
         writer: |settings: &WriteSettings| {

@@ -26,6 +26,7 @@ mod testing;
 mod versions;
 
 pub use chancery_akn_validation as validation;
+pub use chancery_identity::{TableError, TableErrorReason};
 pub use compare::{COMPARISON_VERSION, Comparison, Count, Side, TextDifference};
 pub use difference::{Difference, Differences};
 pub use error::{ConvertError, ConvertErrorKind};
@@ -40,7 +41,8 @@ pub use report::{
     SourceFacts, Status, Tally,
 };
 pub use settings::{
-    Archive, Encoding, FontSet, House, Paper, Profile, ReadSettings, TrackedChanges, WriteSettings,
+    Archive, Encoding, FontSet, House, Paper, Profile, ReadSettings, SymbolTable, TrackedChanges,
+    WriteSettings,
 };
 pub use shard::Shard;
 pub use versions::{

@@ -198,8 +198,12 @@ impl Converter {
             ..limits.clone()
         };
         let reading = Converter {
-            // What we wrote is in no other encoding.
-            read: ReadSettings { encoding: Encoding::default(), ..self.read.clone() },
+            // What we wrote is in no other encoding, and for readers with this table.
+            read: ReadSettings {
+                encoding: Encoding::default(),
+                symbols: self.write.symbols.clone(),
+                ..self.read.clone()
+            },
             ..self.clone()
         };
         let back = reading.read(&Source::new(&name, bytes, &limits), Some(format)).map_err(

@@ -4,6 +4,7 @@
 pub use chancery_akn_writer::Profile;
 pub use chancery_docx_reader::TrackedChanges;
 pub use chancery_docx_writer::House;
+pub use chancery_identity::SymbolTable;
 pub use chancery_layout::Paper;
 pub use chancery_layout::fonts::FontSet;
 pub use chancery_pdf_writer::Archive;
@@ -20,6 +21,9 @@ pub struct ReadSettings {
     pub encoding: Encoding,
     /// What becomes of the tracked changes of a DOCX.
     pub tracked_changes: TrackedChanges,
+    /// The days of works, by which references that are recognized have an address. What a file
+    /// states itself stays as it is.
+    pub symbols: SymbolTable,
 }
 
 /// Choices about writing.
@@ -35,6 +39,8 @@ pub struct WriteSettings {
     pub fonts: Option<Arc<FontSet>>,
     /// The archival standard of a PDF, and with it whether it carries its Akoma Ntoso.
     pub archive: Archive,
+    /// The table with which a plain text will be read: it is written, and proved, for that.
+    pub symbols: SymbolTable,
 }
 
 impl Default for ReadSettings {
@@ -43,6 +49,7 @@ impl Default for ReadSettings {
             repair: true,
             encoding: Encoding::default(),
             tracked_changes: TrackedChanges::default(),
+            symbols: SymbolTable::known(),
         }
     }
 }

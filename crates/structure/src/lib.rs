@@ -4,4 +4,5 @@ pub mod flow;
 pub mod lines;
 mod recognize;
 
+pub use chancery_identity::SymbolTable;
 pub use recognize::{Options, PRESUMED_LANGUAGE, Recognition, recognize};

@@ -45,7 +45,7 @@ pub(super) struct Unit {
 
 impl Stated {
     /// Takes the facts of a version.
-    pub(super) fn of(printed: &Printed, language: &Language) -> Stated {
+    pub(super) fn of(printed: &Printed, language: &Language, table: &SymbolTable) -> Stated {
         let (names, places) = names(&printed.elements);
         let mut stated = Stated::default();
         for (index, element) in printed.elements.iter().enumerate() {
@@ -53,7 +53,6 @@ impl Stated {
                 stated.begin(&names[index], element, printed);
             }
         }
-        let table = &SymbolTable::known();
         let annexes = printed.marks.iter().filter(|mark| mark.kind == MarkKind::Attachment).count();
         let context = ReferenceContext {
             language,

@@ -115,7 +115,7 @@ impl Converter {
         for document in documents {
             let bytes = writer.write(document, format, limits)?.bytes;
             let printed = Printed::of(&String::from_utf8_lossy(&bytes));
-            stated.push(Stated::of(&printed, &document.identity.language));
+            stated.push(Stated::of(&printed, &document.identity.language, &self.read.symbols));
         }
         let side = |document: &&Document| VersionSide {
             kind: document.kind.clone(),

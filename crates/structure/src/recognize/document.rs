@@ -13,7 +13,7 @@ use super::preamble;
 use super::preface::{self, Preface};
 use super::title;
 use crate::flow::{AnnexSource, AnnexStart, Container, Head};
-use chancery_identity::{Symbol, SymbolKind, SymbolTable};
+use chancery_identity::{Symbol, SymbolKind};
 use chancery_lexicon::TitleKind;
 use chancery_model::{DocumentClass, Identity, Kind, Language, Name};
 
@@ -25,9 +25,13 @@ pub(crate) fn place(
     emit: &mut Emitter,
 ) -> Head {
     let boundaries = attachments::find(&mut units, language);
-    let table = SymbolTable::known();
-    let mut phrases =
-        Phrases { language, issuing: None, annexes: 0, table: &table, enabled: options.phrases };
+    let mut phrases = Phrases {
+        language,
+        issuing: None,
+        annexes: 0,
+        table: &options.symbols,
+        enabled: options.phrases,
+    };
     let first = boundaries.first().map_or(units.len(), |boundary| boundary.unit);
     phrases.annexes = count(&boundaries, 1);
     let (outer, mut rest) = units.split_at_mut(first);

@@ -34,6 +34,7 @@ mod vote;
 use crate::flow::{self, Flow};
 use crate::lines::Printed;
 use chancery_codec::{Diagnostic, Location, Outcome};
+use chancery_identity::SymbolTable;
 use chancery_model::{Document, Kind, Language};
 
 pub use language::PRESUMED_LANGUAGE;
@@ -51,11 +52,20 @@ pub struct Options {
     pub presumed: Option<Language>,
     /// The kind of the document, if it is known.
     pub kind: Option<Kind>,
+    /// The days of works, by which references to them have an address.
+    pub symbols: SymbolTable,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { repair: true, phrases: true, language: None, presumed: None, kind: None }
+        Options {
+            repair: true,
+            phrases: true,
+            language: None,
+            presumed: None,
+            kind: None,
+            symbols: SymbolTable::known(),
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::title;
 use crate::flow::{Container, Content, Role};
 use crate::lines::{Line, StyleRole};
 use chancery_codec::{Code, Location};
-use chancery_identity::{ReferenceContext, SymbolTable, find_references};
+use chancery_identity::{ReferenceContext, find_references};
 use chancery_lexicon::{
     SessionKind, TitleKind, adoption_line, enacting_formula, is_decision_section, original_line,
     parse_date, title_kind,
@@ -380,12 +380,11 @@ fn original(parts: &mut Parts<'_>, text: &str) -> bool {
 
 /// Writes the line on the document from which this one originates, with its symbol.
 fn origin(parts: &mut Parts<'_>, text: &str) -> bool {
-    let table = SymbolTable::known();
     let context = ReferenceContext {
         language: parts.phrases.language,
         issuing: None,
         annexes: 0,
-        table: &table,
+        table: parts.phrases.table,
     };
     let found = find_references(text, context).into_iter();
     let marks = found.map(|found| (found.range, Meaning::OriginatingDocument)).collect();

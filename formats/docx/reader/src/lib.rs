@@ -25,14 +25,17 @@ mod symbols;
 mod xml;
 
 use chancery_codec::{Outcome, ReadError, Reader, Reading, Source};
+use chancery_structure::{Options, SymbolTable};
 
 /// Reads DOCX, whoever wrote it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocxReader {
     /// Whether sentences cut by the end of a page are joined, in documents by others.
     pub repair: bool,
     /// What becomes of tracked changes.
     pub tracked_changes: TrackedChanges,
+    /// The days of works, by which references to them have an address, in documents by others.
+    pub symbols: SymbolTable,
 }
 
 /// What becomes of the changes that an editor tracks (ISO 29500-1, 17.13.5).
@@ -49,7 +52,11 @@ pub enum TrackedChanges {
 
 impl Default for DocxReader {
     fn default() -> DocxReader {
-        DocxReader { repair: true, tracked_changes: TrackedChanges::Accepted }
+        DocxReader {
+            repair: true,
+            tracked_changes: TrackedChanges::Accepted,
+            symbols: SymbolTable::known(),
+        }
     }
 }
 
@@ -60,7 +67,9 @@ impl Reader for DocxReader {
         let outcome = if parts.properties.are_ours() {
             carried::read(&mut parts, diagnostics)
         } else {
-            foreign::read(&mut parts, source, self.repair, diagnostics)?
+            let (repair, symbols) = (self.repair, self.symbols.clone());
+            let options = Options { repair, symbols, ..Options::default() };
+            foreign::read(&mut parts, source, &options, diagnostics)?
         };
         Ok(outcome.map(Reading::from))
     }

@@ -4,10 +4,53 @@
 mod drafted;
 mod packed;
 
+use chancery_codec::{Limits, Reader, Source};
+use chancery_docx_reader::DocxReader;
 use chancery_model::{
-    Block, Document, Inline, Meaning, Phrase, PrefaceRole, Visitor, inline_text, walk_inline,
+    Block, Document, Inline, Meaning, Phrase, PrefaceRole, ReferenceTarget, Visitor, inline_text,
+    walk_inline,
 };
+use chancery_structure::SymbolTable;
 use drafted::{DRAFTS, package, package_of, styled};
+use packed::Package;
+
+#[test]
+fn references_have_the_days_of_the_table_that_is_given() {
+    for words in [
+        "وإذ تشير إلى قرار الجمعية العامة 81/5،",
+        "Rappelant la résolution 81/5 de l’Assemblée générale,",
+        "回顾大会第81/5号决议，",
+    ] {
+        let bytes = Package::new(&packed::paragraph(words)).bytes();
+        let symbols = SymbolTable::extended(b"A/RES/81/5\t2026-11-20").expect("a table");
+        let target = |symbols| {
+            let reader = DocxReader { symbols, ..DocxReader::default() };
+            let limits = Limits::default();
+            let source = Source::new("draft.docx", &bytes, &limits);
+            let document = reader.read(&source).expect("read").value.document;
+            let mut targets = Targets::default();
+            targets.document(&document);
+            targets.0
+        };
+        let work = "/akn/un/statement/deliberation/un-ga/2026-11-20/81-5/!main";
+        assert_eq!(target(symbols), [ReferenceTarget::Work(work.into())], "{words}");
+        let symbol = ReferenceTarget::Symbol("A/RES/81/5".into());
+        assert_eq!(target(SymbolTable::known()), [symbol], "{words}");
+    }
+}
+
+/// What references of a document lead to.
+#[derive(Default)]
+struct Targets(Vec<ReferenceTarget>);
+
+impl Visitor for Targets {
+    fn inline(&mut self, inline: &Inline) {
+        if let Inline::Reference(reference) = inline {
+            self.0.push(reference.target.clone());
+        }
+        walk_inline(self, inline);
+    }
+}
 
 /// The words with a meaning, in reading order.
 #[derive(Default)]

@@ -3,7 +3,7 @@
 use chancery_model::{Identity, Kind, Language};
 use chancery_structure::flow::{Flow, Head};
 use chancery_structure::lines::Printed;
-use chancery_structure::{Options, Recognition};
+use chancery_structure::{Options, Recognition, SymbolTable};
 
 /// The lines of a document whose text is this.
 ///
@@ -13,6 +13,7 @@ pub fn recognize(
     printed: Vec<Printed>,
     document: Option<(Kind, Language)>,
     repair: bool,
+    symbols: &SymbolTable,
 ) -> Recognition {
     let is_marked = |printed: &Printed| matches!(printed, Printed::Marked(_));
     if let (Some((kind, language)), true) = (&document, printed.iter().all(is_marked)) {
@@ -28,6 +29,7 @@ pub fn recognize(
         return Recognition { flow: Flow { head, lines }, locations, diagnostics: vec![] };
     }
     let (kind, language) = document.unzip();
-    let options = Options { repair, kind, language, ..Options::default() };
+    let symbols = symbols.clone();
+    let options = Options { repair, kind, language, symbols, ..Options::default() };
     chancery_structure::recognize(printed, &options)
 }

@@ -18,6 +18,7 @@ mod wrapping;
 pub use decode::Encoding;
 
 use chancery_codec::{Code, Diagnostic, Location, Outcome, ReadError, Reader, Reading, Source};
+use chancery_structure::SymbolTable;
 use chancery_text_notation::recognize;
 use std::ops::Range;
 
@@ -33,17 +34,19 @@ use std::ops::Range;
 /// assert_eq!(reading.value.document.text(), "大会\n秘书长谨此转递报告。\n");
 /// # Ok::<(), chancery_codec::ReadError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextReader {
     /// How the bytes stand for characters.
     pub encoding: Encoding,
     /// Whether a sentence cut by the end of a page is joined.
     pub repair: bool,
+    /// The days of works, by which references to them have an address.
+    pub symbols: SymbolTable,
 }
 
 impl Default for TextReader {
     fn default() -> TextReader {
-        TextReader { encoding: Encoding::Utf8, repair: true }
+        TextReader { encoding: Encoding::Utf8, repair: true, symbols: SymbolTable::known() }
     }
 }
 
@@ -71,7 +74,7 @@ impl Reader for TextReader {
         let mut diagnostics = parsed.diagnostics;
         tell_notes(resolved, &mut diagnostics);
         source.limits.check_interrupt()?;
-        let recognition = recognize(parsed.printed, parsed.document, self.repair);
+        let recognition = recognize(parsed.printed, parsed.document, self.repair, &self.symbols);
         let outcome = recognition.into_document();
         diagnostics.extend(outcome.diagnostics);
         Ok(Outcome::new(Reading::from(outcome.value), diagnostics))

@@ -13,6 +13,7 @@ mod tree;
 
 use chancery_codec::{Outcome, WriteError, Writer};
 use chancery_model::{Document, Identity};
+use chancery_structure::SymbolTable;
 use chancery_structure::flow::{AnnexSource, Container, Flow, Head, flatten};
 
 /// Writes plain text.
@@ -29,16 +30,22 @@ use chancery_structure::flow::{AnnexSource, Container, Flow, Head, flatten};
 /// assert!(String::from_utf8_lossy(&text).contains("Les \\*résultats\\* figurent [ci-joint]."));
 /// # Ok::<(), chancery_codec::WriteError>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TextWriter {}
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextWriter {
+    /// The days of works with which the text will be read. What that reading finds needs no mark;
+    /// a reading without it finds the symbol of those references alone, and that is told.
+    pub symbols: SymbolTable,
+}
 
 impl Writer for TextWriter {
     fn write(&self, document: &Document) -> Result<Outcome<Vec<u8>>, WriteError> {
         let mut flow = flatten(document);
         forget(&mut flow);
-        let plan = plan::plan(&flow);
+        let (plan, leaning) = plan::plan(&flow, &self.symbols);
         let text = page::print(&flow, &plan);
-        Ok(Outcome::new(text.into_bytes(), losses::losses(document)))
+        let mut diagnostics = losses::losses(document);
+        diagnostics.extend(losses::leaning(leaning));
+        Ok(Outcome::new(text.into_bytes(), diagnostics))
     }
 }
 

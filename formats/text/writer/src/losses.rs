@@ -59,6 +59,18 @@ fn collect(document: &Document, path: &NodePath, diagnostics: &mut Vec<Diagnosti
     }
 }
 
+/// Tells of references whose address a reader finds only with the table of the user.
+pub(crate) fn leaning(references: usize) -> Option<Diagnostic> {
+    let what = match references {
+        0 => return None,
+        1 => "the day of a reference is only".to_owned(),
+        several => format!("the days of {several} references are only"),
+    };
+    let message = format!("{what} in the table of symbols, not in the text");
+    let told = Diagnostic::note(Code("text.leans-on-table"), message, Location::Whole);
+    Some(told.with_hint("read the text with the same table, or keep the Akoma Ntoso beside it"))
+}
+
 fn lost(code: Code, message: String, path: NodePath) -> Diagnostic {
     Diagnostic::lost(code, message, Location::Node(path))
         .with_hint("keep the Akoma Ntoso beside the text; it holds everything")

@@ -2,9 +2,10 @@
 
 use crate::strip::strip;
 use chancery_codec::Location;
-use chancery_model::{Block, Emphasis, Inline, normalize_inlines};
+use chancery_model::{Block, Emphasis, Inline, ReferenceTarget, normalize_inlines};
 use chancery_structure::flow::{Container, Content, Flow, Line, Part, Path};
 use chancery_structure::lines::{Line as PrintedLine, MarkedLine, Printed, ReadyBlock};
+use chancery_structure::{Recognition, SymbolTable};
 use chancery_text_notation::recognize;
 use std::ops::Range;
 
@@ -84,21 +85,63 @@ pub(crate) struct Plan {
     pub(crate) states_document: bool,
 }
 
-/// Finds the fewest marks, as far as a few rounds find them.
-pub(crate) fn plan(flow: &Flow) -> Plan {
+/// Finds the fewest marks, as far as a few rounds find them, for a reader with this table; and
+/// how many references lean on it: a reader without it finds their symbol, but no day.
+pub(crate) fn plan(flow: &Flow, symbols: &SymbolTable) -> (Plan, usize) {
     let blocks = blocks(&flow.lines);
     let marked = blocks.iter().map(|block| block.plain.is_none()).collect();
     let mut plan = Plan { blocks, marked, states_document: false };
-    for zeal in ROUNDS {
-        if !plan.improve(flow, zeal) {
-            return plan;
-        }
+    plan.settle(flow, symbols);
+    if symbols.is_known() {
+        return (plan, 0);
     }
-    plan.mark_all();
-    plan
+    let leaning = plan.leaning(flow).or_else(|| {
+        plan.settle(flow, symbols);
+        plan.leaning(flow)
+    });
+    (plan, leaning.unwrap_or(0))
 }
 
 impl Plan {
+    /// Marks until a reader with this table finds what is in the flow.
+    fn settle(&mut self, flow: &Flow, symbols: &SymbolTable) {
+        for zeal in ROUNDS {
+            if !self.improve(flow, zeal, symbols) {
+                return;
+            }
+        }
+        self.mark_all();
+    }
+
+    /// Compares what a reader without the table of the user finds. Blocks in which it finds
+    /// another work (both tables have the symbol, with different days) are marked, and `None` is
+    /// returned; else the number of references for which it finds no work.
+    fn leaning(&mut self, flow: &Flow) -> Option<usize> {
+        let known = self.found(flow, &SymbolTable::known());
+        let found = self.by_block(&known);
+        let (mut leaning, mut other) = (0, vec![]);
+        for (index, block) in self.blocks.iter().enumerate() {
+            let expected = &flow.lines[block.lines.clone()];
+            let same = expected.iter().eq(found[index].iter().copied());
+            if same || self.marked[index] {
+                continue;
+            }
+            let mut missing = works(expected);
+            let is_other = works(found[index].iter().copied()).iter().any(|work| {
+                let place = missing.iter().position(|expected| expected == work);
+                place.map(|place| missing.swap_remove(place)).is_none()
+            });
+            if is_other {
+                other.push(index);
+            }
+            leaning += missing.len().max(1);
+        }
+        for index in &other {
+            self.marked[*index] = true;
+        }
+        other.is_empty().then_some(leaning)
+    }
+
     fn mark_all(&mut self) {
         self.marked.fill(true);
         self.states_document = true;
@@ -106,11 +149,9 @@ impl Plan {
 
     /// Recognizes the text as planned and marks what comes back differently. Returns whether
     /// anything did.
-    fn improve(&mut self, flow: &Flow, zeal: Zeal) -> bool {
+    fn improve(&mut self, flow: &Flow, zeal: Zeal, symbols: &SymbolTable) -> bool {
         let head = &flow.head;
-        let stated = (head.kind.clone(), head.identity.language.clone());
-        let document = self.states_document.then_some(stated);
-        let found = recognize(self.printed(flow), document, true);
+        let found = self.found(flow, symbols);
         let differs = found.flow.head.kind != head.kind
             || found.flow.head.identity.language != head.identity.language;
         if !differs && found.flow.lines == flow.lines {
@@ -124,7 +165,7 @@ impl Plan {
                 return true;
             }
         }
-        let any = self.mark_differences(flow, &found.flow.lines, &found.locations, zeal);
+        let any = self.mark_differences(flow, &found, zeal);
         if !any && zeal == Zeal::All {
             self.mark_all();
         }
@@ -132,21 +173,8 @@ impl Plan {
     }
 
     /// Marks blocks that came back differently; whether there were any.
-    fn mark_differences(
-        &mut self,
-        flow: &Flow,
-        lines: &[Line],
-        locations: &[Location],
-        zeal: Zeal,
-    ) -> bool {
-        let mut found: Vec<Vec<&Line>> = vec![vec![]; self.blocks.len()];
-        for (line, location) in lines.iter().zip(locations) {
-            if let Location::Bytes { range, .. } = location
-                && let Some(found) = found.get_mut(range.start)
-            {
-                found.push(line);
-            }
-        }
+    fn mark_differences(&mut self, flow: &Flow, found: &Recognition, zeal: Zeal) -> bool {
+        let found = self.by_block(found);
         let mut any = false;
         let mut is_first = true;
         for (index, block) in self.blocks.iter().enumerate() {
@@ -166,6 +194,27 @@ impl Plan {
             }
         }
         any
+    }
+
+    /// What a reader with this table makes of the text as planned.
+    fn found(&self, flow: &Flow, symbols: &SymbolTable) -> Recognition {
+        let head = &flow.head;
+        let stated = (head.kind.clone(), head.identity.language.clone());
+        let document = self.states_document.then_some(stated);
+        recognize(self.printed(flow), document, true, symbols)
+    }
+
+    /// The lines that were found, by the block that they come from.
+    fn by_block<'a>(&self, found: &'a Recognition) -> Vec<Vec<&'a Line>> {
+        let mut by_block: Vec<Vec<&Line>> = vec![vec![]; self.blocks.len()];
+        for (line, location) in found.flow.lines.iter().zip(&found.locations) {
+            if let Location::Bytes { range, .. } = location
+                && let Some(lines) = by_block.get_mut(range.start)
+            {
+                lines.push(line);
+            }
+        }
+        by_block
     }
 
     /// The pieces that the reader would hand to recognition.
@@ -198,6 +247,34 @@ impl Plan {
         }
         printed
     }
+}
+
+/// The works to which references in these lines lead, in notes as well.
+fn works<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Vec<&'a str> {
+    fn collect<'a>(inlines: &'a [Inline], works: &mut Vec<&'a str>) {
+        for inline in inlines {
+            if let Inline::Reference(reference) = inline
+                && let ReferenceTarget::Work(work) = &reference.target
+            {
+                works.push(work);
+            }
+            match inline {
+                Inline::Note(note) => {
+                    for block in &note.blocks {
+                        if let Block::Paragraph(paragraph) = block {
+                            collect(&paragraph.content, works);
+                        }
+                    }
+                }
+                other => collect(other.content().unwrap_or_default(), works),
+            }
+        }
+    }
+    let mut works = vec![];
+    for line in lines {
+        collect(line.content.inlines(), &mut works);
+    }
+    works
 }
 
 /// Whether two lines stand at the same place and are of one kind, whatever their words.

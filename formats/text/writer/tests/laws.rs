@@ -6,10 +6,6 @@ use chancery_text_reader::TextReader;
 use chancery_text_writer::TextWriter;
 use proptest::prelude::*;
 
-const READER: TextReader =
-    TextReader { encoding: chancery_text_reader::Encoding::Utf8, repair: true };
-const WRITER: TextWriter = TextWriter {};
-
 /// How many documents are generated; `PROPTEST_CASES` in the environment asks for more.
 fn cases() -> ProptestConfig {
     let count =
@@ -27,29 +23,29 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read_back_and_written_again(document in documents()) {
-        let read_back = laws::what_is_written_is_read_back(&READER, &WRITER, &document);
+        let read_back = laws::what_is_written_is_read_back(&TextReader::default(), &TextWriter::default(), &document);
         prop_assert!(read_back.is_ok(), "{}", read_back.err().unwrap_or_default());
-        let stable = laws::a_second_pass_changes_no_byte(&READER, &WRITER, &document);
+        let stable = laws::a_second_pass_changes_no_byte(&TextReader::default(), &TextWriter::default(), &document);
         prop_assert!(stable.is_ok(), "{}", stable.err().unwrap_or_default());
     }
 
     #[test]
     fn damaged_texts_are_read_or_refused(document in documents(), damage in damage()) {
-        let written = chancery_codec::Writer::write(&WRITER, &document);
+        let written = chancery_codec::Writer::write(&TextWriter::default(), &document);
         let bytes = written.map(|outcome| damage.done_to(&outcome.value)).unwrap_or_default();
-        let read = laws::any_bytes_are_read_or_refused(&READER, &bytes);
+        let read = laws::any_bytes_are_read_or_refused(&TextReader::default(), &bytes);
         prop_assert!(read.is_ok(), "{}", read.err().unwrap_or_default());
     }
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let read = laws::any_bytes_are_read_or_refused(&READER, &bytes);
+        let read = laws::any_bytes_are_read_or_refused(&TextReader::default(), &bytes);
         prop_assert!(read.is_ok(), "{}", read.err().unwrap_or_default());
     }
 
     #[test]
     fn any_marks_are_read(text in "([\\\\*\\[\\](){}|!^:`a1\n é大-]|\\\\[a-z-]{1,9}[:{ ]?){0,80}") {
-        let read = laws::any_bytes_are_read_or_refused(&READER, text.as_bytes());
+        let read = laws::any_bytes_are_read_or_refused(&TextReader::default(), text.as_bytes());
         prop_assert!(read.is_ok(), "{}", read.err().unwrap_or_default());
     }
 }

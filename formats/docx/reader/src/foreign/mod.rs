@@ -16,7 +16,7 @@ use chancery_structure::{Options, PRESUMED_LANGUAGE, recognize};
 pub(crate) fn read(
     parts: &mut Parts<'_>,
     source: &Source<'_>,
-    repair: bool,
+    options: &Options,
     mut diagnostics: Vec<Diagnostic>,
 ) -> Result<Outcome<Document>, ReadError> {
     parts.read_furniture(source.limits, &mut diagnostics)?;
@@ -50,7 +50,7 @@ pub(crate) fn read(
     printed.extend(reader.body(body));
     reader.attach_framed(before, &mut printed);
     tell_running(&running, &printed, &mut diagnostics);
-    let options = Options { repair, presumed: claims.language(), ..Options::default() };
+    let options = Options { presumed: claims.language(), ..options.clone() };
     let mut outcome = recognize(printed, &options).into_document();
     let presumed = outcome.diagnostics.iter().any(|told| told.code == PRESUMED_LANGUAGE);
     diagnostics.append(&mut outcome.diagnostics);
