@@ -256,6 +256,15 @@ pub(crate) struct ReadingArguments {
     #[arg(long)]
     pub(crate) no_repair: bool,
 
+    /// Table of your own of the days of works: rows of a symbol, a tab and a day
+    ///
+    /// It extends the table that Chancery has, and goes before it: references to these works get
+    /// their address, such as /akn/un/statement/deliberation/un-ga/2024-12-04/79-42/!main.
+    /// Further columns, empty lines and lines that begin with # are ignored. What an input states
+    /// itself, as Akoma Ntoso does, stays as it is.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) symbols: Option<PathBuf>,
+
     /// What becomes of tracked changes in a DOCX: accepted, or kept as inserted and deleted text
     #[arg(long, value_name = "OUTCOME", default_value = "accept")]
     pub(crate) track_changes: TrackChangesName,

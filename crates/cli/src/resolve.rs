@@ -4,11 +4,12 @@ use crate::args::{
     ArchiveName, ConvertArguments, HouseName, LimitArguments, PageSizeName, ProfileName,
     ReadingArguments, TrackChangesName,
 };
+use crate::folders;
 use anyhow::{Context, Result, anyhow, bail};
 use chancery_codec::Limits;
 use chancery_convert::{
     Archive, Converter, Encoding, FontSet, Format, House, Input, Paper, Profile, ReadSettings,
-    Registry, Shard, TrackedChanges, WriteSettings,
+    Registry, Shard, SymbolTable, TrackedChanges, WriteSettings,
 };
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -78,6 +79,10 @@ impl Reading {
                 anyhow!("--encoding {name} is not known; use one of {}", Encoding::KNOWN)
             })?,
         };
+        let symbols = match typed.symbols.as_deref() {
+            None => SymbolTable::known(),
+            Some(path) => symbols(path, limits.input_bytes)?,
+        };
         Ok(Reading {
             from: typed.from.as_deref().and_then(named_format),
             settings: ReadSettings {
@@ -87,15 +92,22 @@ impl Reading {
                     TrackChangesName::Accept => TrackedChanges::Accepted,
                     TrackChangesName::Keep => TrackedChanges::Kept,
                 },
+                symbols,
             },
             limits,
             time,
         })
     }
 
-    /// A converter that reads so and writes with the default choices.
+    /// A converter that reads so and writes, for readers with the same table of symbols, with the
+    /// default choices.
     pub(crate) fn converter(&self) -> Converter {
-        Converter { read: self.settings.clone(), ..Converter::standard() }
+        let symbols = self.settings.symbols.clone();
+        Converter {
+            read: self.settings.clone(),
+            write: WriteSettings { symbols, ..WriteSettings::default() },
+            ..Converter::standard()
+        }
     }
 }
 
@@ -140,6 +152,7 @@ impl Conversion {
                 Some(ArchiveName::WithSource) | None => Archive::WithSource,
                 Some(ArchiveName::WithoutSource) => Archive::WithoutSource,
             },
+            symbols: reading.settings.symbols.clone(),
         };
         if typed.report.as_deref().is_some_and(is_standard)
             && destination == Destination::StandardOutput
@@ -200,6 +213,18 @@ fn fonts(folder: &Path) -> Result<Arc<FontSet>> {
         anyhow!("--font-dir: {} is no font: {error}", files[place].display())
     })?;
     Ok(Arc::new(set))
+}
+
+/// The table of symbols in a file of the user.
+fn symbols(path: &Path, limit: u64) -> Result<SymbolTable> {
+    if is_standard(path) {
+        bail!("--symbols cannot be the standard input; name a file");
+    }
+    let name = path.display();
+    let bytes = folders::read(path, limit)
+        .map_err(|error| anyhow!("--symbols: {name}: {error}; name a file of symbols and days"))?;
+    SymbolTable::extended(&bytes)
+        .map_err(|error| anyhow!("--symbols: {name}, {error}; {}", error.reason.hint()))
 }
 
 fn named_format(name: &str) -> Option<&'static Format> {

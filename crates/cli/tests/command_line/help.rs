@@ -28,6 +28,7 @@ fn help_of_convert_names_every_flag_and_format() {
         "--no-proof",
         "--no-repair",
         "--track-changes",
+        "--symbols",
         "--encoding",
         "--report",
         "--profile",

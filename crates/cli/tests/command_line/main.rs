@@ -11,5 +11,6 @@ mod report;
 mod results;
 mod samples;
 mod support;
+mod symbols;
 mod validate;
 mod versions;
