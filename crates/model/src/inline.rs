@@ -532,3 +532,12 @@ impl Inline {
         }
     }
 }
+
+/// The web address that the source prints with a reference of this content, where it is one link
+/// and nothing else: readers follow it, and it is kept beside what the reference means.
+#[must_use]
+pub fn printed_address(content: &[Inline]) -> Option<&str> {
+    let [Inline::Link(Link { target, .. })] = content else { return None };
+    let web = ["https://", "http://"].iter().any(|scheme| target.starts_with(scheme));
+    web.then_some(target.as_str())
+}

@@ -38,7 +38,7 @@ pub use identity::{Alias, Author, Identity, IdentityDate, Level};
 pub use inline::{
     DateMeaning, DateRole, EmbeddedImage, Emphasis, EntityKey, Image, ImageFormat, ImageSource,
     Inline, LanguageSpan, Link, Meaning, Name, Note, NotePlacement, Phrase, Position, Reference,
-    ReferenceTarget, Revision, RevisionKind, Text,
+    ReferenceTarget, Revision, RevisionKind, Text, printed_address,
 };
 pub use json::{SCHEMA_VERSION, Versioned};
 pub use kind::{DocumentClass, Kind};

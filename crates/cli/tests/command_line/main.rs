@@ -6,6 +6,7 @@ mod folders;
 mod fonts;
 mod help;
 mod interruption;
+mod links;
 mod repairs;
 mod report;
 mod results;

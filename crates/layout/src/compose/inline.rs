@@ -11,7 +11,7 @@ use crate::text::rich::{InsertKind, LinkId, RichText, TextStyle};
 use chancery_codec::Severity;
 use chancery_model::{
     Emphasis, Inline, LanguageSpan, Link, Meaning, Phrase, Position, Reference, ReferenceTarget,
-    Revision, RevisionKind, inline_text,
+    Revision, RevisionKind, inline_text, printed_address,
 };
 
 /// What surrounds an inline.
@@ -126,6 +126,8 @@ impl Composer<'_> {
         rich: &mut RichText,
     ) {
         let target = match &reference.target {
+            // The address that the source prints is that of the link inside.
+            _ if printed_address(&reference.content).is_some() => None,
             ReferenceTarget::Work(_) => None,
             ReferenceTarget::Annex(number) => {
                 let index = usize::from(*number).checked_sub(1);

@@ -8,7 +8,7 @@ use chancery_layout::{
 use chancery_model::{
     Annex, Block, Cell, ConclusionRole, Contents, ContentsEntry, Division, DivisionKind, Document,
     Identity, Inline, Kind, Language, Link, MastheadRole, Meaning, Note, NotePlacement, Number,
-    Passage, PrefaceRole, Row, Table,
+    Passage, PrefaceRole, Reference, ReferenceTarget, Row, Table,
 };
 use std::collections::BTreeSet;
 use std::num::NonZeroU16;
@@ -512,4 +512,25 @@ fn links_lead_where_the_document_says() {
     assert!(links.iter().all(|link| pages.tags.tag(link.tag).role == Role::Link));
     assert!(outcome.diagnostics.iter().any(|one| one.code.0 == "layout.link-dropped"));
     assert!(pages.text().contains("refused"));
+}
+
+#[test]
+fn a_reference_leads_to_the_address_that_its_source_prints() {
+    for (language, words, address) in [
+        (Language::Arabic, "القرار 70/1", "https://undocs.org/en/A/RES/70/1"),
+        (Language::Chinese, "第70/1号决议", "https://docs.un.org/zh/A/RES/70/1"),
+        (Language::French, "résolution 70/1", "https://undocs.org/A/RES/70/1"),
+    ] {
+        let mut document = letter(language, words, 0);
+        let link = Link { target: address.into(), content: vec![Inline::text(words)] };
+        let reference = Inline::Reference(Reference {
+            target: ReferenceTarget::Symbol("A/RES/70/1".into()),
+            content: vec![Inline::Link(link)],
+        });
+        document.body = vec![Block::paragraph(vec![reference])];
+        let pages = paged(&document);
+        let links: Vec<_> = pages.pages.iter().flat_map(|page| &page.links).collect();
+        assert_eq!(links.len(), 1, "{words}");
+        assert_eq!(links[0].target, LinkTarget::Uri(address.into()));
+    }
 }

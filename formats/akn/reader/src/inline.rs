@@ -4,7 +4,9 @@ use crate::cursor::Tag;
 use crate::image::image_source;
 use crate::line::{Line, Wrapper};
 use crate::reading::Reading;
-use chancery_akn_schema::{Element, NAME_PREFIX, Pointer, pointer_of, word_of_inline};
+use chancery_akn_schema::{
+    Element, NAME_PREFIX, Pointer, pointer_of, symbol_address, word_of_inline,
+};
 use chancery_codec::{Code, ReadError, Severity};
 use chancery_model::{
     Emphasis, Image, Inline, Language, Name, Note, NotePlacement, Position, ReferenceTarget,
@@ -140,10 +142,16 @@ impl<'s> Reading<'s> {
     }
 
     fn link(&mut self) -> Result<Option<Wrapper>, ReadError> {
-        if let Some(symbol) = self.cursor.own_attribute("symbol")? {
-            return Ok(Some(Wrapper::Reference(ReferenceTarget::Symbol(symbol.into_owned()))));
-        }
         let target = self.cursor.literal("href")?;
+        if let Some(symbol) = self.cursor.own_attribute("symbol")? {
+            let symbol = symbol.into_owned();
+            let printed = target.filter(|target| *target != symbol_address(&symbol));
+            let meant = ReferenceTarget::Symbol(symbol);
+            return Ok(Some(match printed {
+                Some(printed) => Wrapper::PrintedReference(meant, printed.into_owned()),
+                None => Wrapper::Reference(meant),
+            }));
+        }
         Ok(target.map(|target| Wrapper::Link(target.into_owned())))
     }
 

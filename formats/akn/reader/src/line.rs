@@ -15,6 +15,8 @@ pub(crate) enum Wrapper {
     Link(String),
     /// A reference.
     Reference(ReferenceTarget),
+    /// A reference whose words are a link to an address of their own.
+    PrintedReference(ReferenceTarget, String),
     /// A phrase, without its content; whether its entity is stated on purpose, although the words
     /// may name it as well.
     Phrase(Box<Phrase>, bool),
@@ -275,11 +277,8 @@ impl Wrapper {
         const FRAME: usize = size_of::<Inline>() + size_of::<Phrase>() + size_of::<Wrapper>();
         let text = match self {
             Wrapper::Link(target) => target.len(),
-            Wrapper::Reference(
-                ReferenceTarget::Work(text)
-                | ReferenceTarget::Provision(text)
-                | ReferenceTarget::Symbol(text),
-            ) => text.len(),
+            Wrapper::Reference(target) => target_size(target),
+            Wrapper::PrintedReference(target, printed) => target_size(target) + printed.len(),
             Wrapper::Phrase(phrase, _) => {
                 let named = match &phrase.meaning {
                     Meaning::Time(Some(text))
@@ -291,11 +290,19 @@ impl Wrapper {
                 let keys = [&phrase.entity, &phrase.capacity];
                 named + keys.iter().copied().flatten().map(|key| key.as_str().len()).sum::<usize>()
             }
-            Wrapper::Reference(ReferenceTarget::Annex(_))
-            | Wrapper::Span(_)
-            | Wrapper::Revision(_) => 0,
+            Wrapper::Span(_) | Wrapper::Revision(_) => 0,
         };
         (text + FRAME) as u64
+    }
+}
+
+/// How many bytes the text of a target takes.
+fn target_size(target: &ReferenceTarget) -> usize {
+    match target {
+        ReferenceTarget::Work(text)
+        | ReferenceTarget::Provision(text)
+        | ReferenceTarget::Symbol(text) => text.len(),
+        ReferenceTarget::Annex(_) => 0,
     }
 }
 
@@ -303,6 +310,10 @@ fn wrapped(wrapper: Wrapper, content: Vec<Inline>, finish: impl Fn(&mut Phrase))
     match wrapper {
         Wrapper::Link(target) => Inline::Link(Link { target, content }),
         Wrapper::Reference(target) => Inline::Reference(Reference { target, content }),
+        Wrapper::PrintedReference(target, printed) => {
+            let content = vec![Inline::Link(Link { target: printed, content })];
+            Inline::Reference(Reference { target, content })
+        }
         Wrapper::Phrase(phrase, stated) => {
             let mut phrase = Phrase { content, ..*phrase };
             if !stated {

@@ -17,7 +17,9 @@ pub use passage::{
     PassageRole, conclusion_role, container_name, masthead_role, preamble_role, preface_role,
     role_of_bare_paragraph,
 };
-pub use target::{Pointer, address_of, is_plain_address, pointer_of, spelled_address};
+pub use target::{
+    Pointer, address_of, is_plain_address, pointer_of, spelled_address, symbol_address,
+};
 
 /// The namespace that is written.
 pub const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";

@@ -36,6 +36,12 @@ pub fn address_of(target: &ReferenceTarget, component: &str) -> Option<String> {
     })
 }
 
+/// Where a document is found of which only the symbol is known.
+#[must_use]
+pub fn symbol_address(symbol: &str) -> String {
+    spelled_address(&format!("https://undocs.org/{symbol}")).into_owned()
+}
+
 /// What the `@href` of a `ref` that stands in this component points at.
 #[must_use]
 pub fn pointer_of(href: &str, component: &str) -> Pointer {

@@ -1,13 +1,10 @@
 //! Text and what stands inside of a line.
 
 use crate::scribe::Scribe;
-use chancery_akn_schema::{Pointer, pointer_of, spelled_address};
+use chancery_akn_schema::{Pointer, pointer_of, symbol_address};
 use chancery_model::{
     Emphasis, Inline, Note, NotePlacement, Position, Reference, ReferenceTarget, RevisionKind,
 };
-
-/// Where a document is found by its symbol.
-const SYMBOL_RESOLVER: &str = "https://undocs.org/";
 
 impl Scribe<'_> {
     /// Inlines in a row.
@@ -86,11 +83,21 @@ impl Scribe<'_> {
         let Some(address) = self.reference_address(target) else {
             let ReferenceTarget::Symbol(symbol) = target else { return };
             // No IRI is known: an honest link, not a `ref` (naming convention, 6, level 2).
-            let address = format!("{SYMBOL_RESOLVER}{symbol}");
+            let address = symbol_address(symbol);
             self.sheet.open("a");
-            self.sheet.attribute("href", &spelled_address(&address));
+            let content = match reference.content.as_slice() {
+                // The source prints an address of its own: it is kept, and no link in a link.
+                [Inline::Link(link)] if link.target != address => {
+                    self.address("href", &link.target);
+                    &link.content
+                }
+                content => {
+                    self.sheet.attribute("href", &address);
+                    content
+                }
+            };
             self.sheet.own_attribute("symbol", symbol);
-            self.inside("a", &reference.content);
+            self.inside("a", content);
             return;
         };
         self.sheet.open("ref");

@@ -5,7 +5,7 @@ use chancery_docx_reader::DocxReader;
 use chancery_docx_writer::DocxWriter;
 use chancery_model::{
     Block, Builder, DateMeaning, DateRole, Division, DivisionKind, Document, Inline, Kind,
-    Language, Meaning, Number, Reference, ReferenceTarget,
+    Language, Link, Meaning, Number, Reference, ReferenceTarget,
 };
 use chancery_testkit::laws;
 use std::io::{Cursor, Read, Write};
@@ -83,6 +83,63 @@ fn a_reference_whose_words_were_changed_loses_its_target() {
     let after = edited(&resolution(), |text| text.replacen(">2254 (2015)<", ">2255 (2015)<", 1));
     assert!(!format!("{after:?}").contains("2254"));
     assert!(after.text().contains("2255 (2015)"));
+}
+
+/// A letter that names resolutions with the addresses at which its source links them.
+fn linked(language: Language, words: &str, target: ReferenceTarget, address: &str) -> Document {
+    let link = Inline::Link(Link { target: address.into(), content: vec![Inline::text(words)] });
+    let reference = Inline::Reference(Reference { target, content: vec![link] });
+    Builder::new(Kind::Letter, language).block(Block::paragraph(vec![reference])).build()
+}
+
+/// The addresses to which the hyperlinks of a written document go.
+fn hyperlinks(document: &Document) -> Vec<String> {
+    let bytes = DocxWriter::default().write(document).expect("written").value;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    let mut file = archive.by_name("word/_rels/document.xml.rels").expect("relationships");
+    let mut text = String::new();
+    file.read_to_string(&mut text).expect("text");
+    let pieces = text.split("Target=\"http").skip(1);
+    pieces.filter_map(|piece| Some(format!("http{}", piece.split('"').next()?))).collect()
+}
+
+#[test]
+fn a_reference_goes_to_the_address_that_its_source_prints() {
+    let work = "/akn/un/statement/deliberation/un-ga/2015-09-25/70-1/!main";
+    for (language, words, target, address) in [
+        (
+            Language::Arabic,
+            "القرار 70/1",
+            ReferenceTarget::Symbol("A/RES/70/1".into()),
+            "https://undocs.org/ar/A/RES/70/1",
+        ),
+        (
+            Language::Chinese,
+            "第70/1号决议",
+            ReferenceTarget::Work(work.into()),
+            "https://docs.un.org/zh/A/RES/70/1",
+        ),
+        (
+            Language::French,
+            "la résolution",
+            ReferenceTarget::Symbol("S/RES/2254 (2015)".into()),
+            "https://undocs.org/fr/S/RES/2254%20(2015)",
+        ),
+    ] {
+        let before = linked(language, words, target, address);
+        assert_eq!(hyperlinks(&before), [address]);
+        let bytes = DocxWriter::default().write(&before).expect("written").value;
+        let after = laws::read(&DocxReader::default(), &bytes).expect("read").value.document;
+        assert_eq!(after, before, "{address}");
+        // Other words, and nobody knows what is meant; the link stays.
+        let shown = format!(">{words}<");
+        let edited = edited(&before, |text| text.replacen(&shown, ">A/RES/70/2<", 1));
+        let [Block::Paragraph(paragraph)] = edited.body.as_slice() else {
+            unreachable!("invariant of the test: one paragraph")
+        };
+        let link = Link { target: address.into(), content: vec![Inline::text("A/RES/70/2")] };
+        assert_eq!(paragraph.content, [Inline::Link(link)]);
+    }
 }
 
 #[test]

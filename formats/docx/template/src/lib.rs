@@ -34,6 +34,7 @@ pub use sheet::{Align, LineFormat, Sheet};
 pub use style_role::style_role;
 pub use token::{
     NOTE_MARK, NUMBER, NUMBER_SPACE, PREFIX, Target, Token, TokenKind, check, path_name, read_path,
+    referring_words,
 };
 
 /// Name of the table style of the masthead, and of other tables that only place lines.

@@ -6,7 +6,7 @@
 //! once they are changed.
 
 use crate::{REFERENCE_SCHEME, SYMBOL_SITE, annex_bookmark, annex_of_bookmark};
-use chancery_model::ReferenceTarget;
+use chancery_model::{Inline, ReferenceTarget, inline_text, printed_address};
 use std::fmt::Write as _;
 
 /// How the names of all character styles of meaning begin.
@@ -154,6 +154,17 @@ pub fn check(words: &str) -> u32 {
         hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     }
     (hash >> 24) ^ (hash & 0x00ff_ffff)
+}
+
+/// What the value spelled for a reference belongs to: its words, with the address if that is
+/// printed. If an editor changes one of them, what is meant is in doubt.
+#[must_use]
+pub fn referring_words(content: &[Inline]) -> String {
+    let words = inline_text(content);
+    match printed_address(content) {
+        Some(address) => format!("{words} {address}"),
+        None => words,
+    }
 }
 
 /// Where the hyperlink of a reference goes.

@@ -1,11 +1,13 @@
 //! Inlines as runs: emphasis as direct formatting, meaning in the name of the character style.
 
 use crate::catalogue::{Catalogue, RelationshipKind, RunFormat, Story};
-use chancery_docx_template::{Target, Token, TokenKind, check, meaning_name, path_name};
+use chancery_docx_template::{
+    Target, Token, TokenKind, check, meaning_name, path_name, referring_words,
+};
 use chancery_lexicon::{find_dates, session_line};
 use chancery_model::{
     DateMeaning, Direction, Emphasis, Inline, Language, Link, Meaning, Note, Phrase, Position,
-    Reference, RevisionKind, inline_text,
+    Reference, RevisionKind, inline_text, printed_address,
 };
 use docx_rs::{
     Break, BreakType, FootnoteReference, Hyperlink, HyperlinkData, ParagraphChild, Run, RunChild,
@@ -180,7 +182,8 @@ impl<'a> Runs<'a> {
             self.language = span.language.clone();
         }
         let linked = self.linked;
-        let link = (!linked).then(|| self.hyperlink(inline)).flatten();
+        let printed = matches!(inline, Inline::Reference(_)) && printed_address(content).is_some();
+        let link = (!linked && !printed).then(|| self.hyperlink(inline)).flatten();
         self.linked = linked || link.is_some();
         self.path.push(token);
         let inner = self.line(content);
@@ -215,9 +218,9 @@ impl<'a> Runs<'a> {
             }
             Inline::Reference(Reference { target, content }) => {
                 let mut token = Token::new(TokenKind::Reference);
-                if self.linked {
+                if self.linked || printed_address(content).is_some() {
                     token.value = Some(Target::from(target).spelled());
-                    token.check = Some(check(&inline_text(content)));
+                    token.check = Some(check(&referring_words(content)));
                 }
                 token
             }

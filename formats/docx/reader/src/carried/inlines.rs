@@ -5,7 +5,7 @@ use crate::emphasis::emphasis;
 use crate::parts::Story;
 use crate::story::{LinkStart, Piece, RunFormat};
 use chancery_codec::{Code, Diagnostic, Location};
-use chancery_docx_template::{Target, Token, TokenKind, check, named_meaning};
+use chancery_docx_template::{Target, Token, TokenKind, check, named_meaning, referring_words};
 use chancery_lexicon::{find_dates, session_line};
 use chancery_model::{
     DateMeaning, EntityKey, Inline, Language, LanguageSpan, Link, Meaning, Name, Note,
@@ -127,8 +127,11 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
         if link.is_some() && !path.iter().any(targeted) {
             path.insert(0, Token::new(TokenKind::Link));
         }
-        // The outermost link or reference has the hyperlink.
-        let owner = path.iter().position(targeted);
+        // The outermost link or reference has the hyperlink, unless it is a reference that says
+        // itself what is meant: then it is that of the link inside, as the source prints it.
+        let stated = |token: &Token| token.kind == TokenKind::Reference && token.value.is_some();
+        let owner = path.iter().position(|token| targeted(token) && !stated(token));
+        let owner = owner.or_else(|| path.iter().position(targeted));
         let link_at = |index: usize| if owner == Some(index) { link } else { None };
         let same = self
             .open
@@ -266,7 +269,7 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
     ) -> Option<chancery_model::ReferenceTarget> {
         let words = inline_text(content);
         if let Some(value) = &token.value {
-            return if self.is_valid(token, &words) {
+            return if self.is_valid(token, &referring_words(content)) {
                 Target::read(value).reference()
             } else {
                 None
