@@ -6,6 +6,7 @@
 
 use crate::iri::WorkIri;
 use crate::symbol::{Symbol, SymbolKind};
+use chancery_lexicon::Organ;
 use chancery_model::Date;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
@@ -172,6 +173,11 @@ impl SymbolTable {
             SymbolKind::Resolution | SymbolKind::Decision | SymbolKind::PresidentialStatement
         );
         let organ = symbol.organ().filter(|_| deliberation)?;
+        // `E/CN.4/RES/2004/46` is of a commission, whose segment in IRIs nobody has fixed.
+        let series = if organ == Organ::HumanRightsCouncil { 2 } else { 1 };
+        if !matches!(symbol.components().nth(series), Some("RES" | "DEC" | "PRST")) {
+            return None;
+        }
         let date = self.date(symbol)?.to_string();
         let number = symbol.number_segment();
         WorkIri::new("statement", "deliberation", organ.actor(), &date, &number).ok()
@@ -211,6 +217,10 @@ mod tests {
         }
         assert_eq!(table.work(&symbol("A/RES/70/9999")), None);
         assert_eq!(table.work(&symbol("S/2023/212")), None, "a draft is not a deliberation");
+        let rows = b"E/CN.4/RES/2004/46\t2004-04-20\nA/HRC/PRST/25/1\t2014-03-28";
+        let table = SymbolTable::extended(rows).expect("a table");
+        assert_eq!(table.work(&symbol("E/CN.4/RES/2004/46")), None, "no work of the Council");
+        assert!(table.work(&symbol("A/HRC/PRST/25/1")).is_some());
     }
 
     #[test]

@@ -42,6 +42,7 @@ mod link;
 mod reference;
 mod reference_adopter;
 mod reference_annex;
+mod reference_body;
 mod reference_chinese;
 mod reference_course;
 mod reference_letters;

@@ -1,5 +1,6 @@
 //! Who adopted a resolution or decision, from its number and what stands beside it.
 
+use crate::reference_body::Body;
 use crate::reference_number::{CitedNumber, Shape};
 use chancery_lexicon::Organ;
 use chancery_model::Date;
@@ -81,11 +82,19 @@ pub(crate) struct Adopter {
     /// True if the text names a body whose symbols we do not know: then only numbers that tell
     /// their organ, or have a day of a session of the Assembly, are resolutions of one we do.
     pub(crate) other: bool,
+    /// The other body, if it is one whose symbols follow from its name.
+    pub(crate) body: Option<Body>,
     /// True if another number of the enumeration is one of the Assembly.
     pub(crate) beside_assembly: bool,
 }
 
 impl Adopter {
+    /// The same, adopted by another body.
+    pub(crate) fn of_body(self, body: Body) -> Adopter {
+        let named = Organs::default();
+        Adopter { named, own: false, other: true, body: Some(body), ..self }
+    }
+
     /// The organ that adopted a number, if that is certain.
     pub(crate) fn organ(
         self,

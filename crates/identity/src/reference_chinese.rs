@@ -1,6 +1,7 @@
 //! References in Chinese, where the number comes first: `大会2015年9月25日第70/1号决议第7段`.
 
 use crate::reference_adopter::{Adopted, Adopter, Organs};
+use crate::reference_body::Body;
 use crate::reference_number::{Shape, may_be_number, number_at};
 use crate::reference_scan::{Member, Scan};
 use crate::reference_words::{Role, after_space, is_han};
@@ -24,6 +25,8 @@ struct Beside {
     own: bool,
     /// True if it names a body whose symbols we do not know.
     other: bool,
+    /// The other body, if its symbols follow from its name.
+    body: Option<Body>,
 }
 
 /// What a text said before a place.
@@ -106,12 +109,11 @@ impl Scan<'_> {
             let next;
             (next, place) = self.beside_here(text, after_space(text, joined + length));
             // What is named once holds for the numbers that follow without a name.
-            let (named, own) = if next.named.is_empty() && !next.own {
-                (beside.named, beside.own)
-            } else {
-                (next.named, next.own)
-            };
-            beside = Beside { named, own, other: next.other || beside.other, ..next };
+            let unsaid = next.named.is_empty() && !next.own;
+            let (named, own) =
+                if unsaid { (beside.named, beside.own) } else { (next.named, next.own) };
+            let body = next.body.or(beside.body.filter(|_| unsaid));
+            beside = Beside { named, own, other: next.other || beside.other, body, ..next };
         }
         let end = self.after_fillers(text, end?);
         let rest = text.get(end..)?;
@@ -145,6 +147,7 @@ impl Scan<'_> {
                 adopted,
                 own: beside.own || !beside.named.is_empty(),
                 other: beside.other,
+                body: beside.body,
                 beside_assembly: false,
             };
             self.push(member, adopter);
@@ -240,13 +243,13 @@ impl Scan<'_> {
             }
             _ => (None, window),
         };
-        let named = self.organs_at_end(rest);
+        let (named, body) = self.adopters_at_end(rest);
         // A note that begins with the number cites as the issuing organ does.
         let begins = before.trim_end_matches(' ').is_empty();
         let its = self.context.issuing.is_some() && self.words.at_end(Role::Its, rest);
         let own = begins || its || self.words.at_end(Role::Citing, rest);
-        let other = named.is_empty() && self.words.at_end(Role::Body, rest);
-        let beside = Beside { date, named, own, other };
+        let other = body.is_some() || named.is_empty() && self.words.at_end(Role::Body, rest);
+        let beside = Beside { date, named, own, other, body };
         let known = date.is_some() || own || other || !named.is_empty();
         if known { beside } else { self.described_before(text, start) }
     }
@@ -265,13 +268,21 @@ impl Scan<'_> {
             return Beside::default();
         };
         let head = clause.get(..range.start).unwrap_or_default().trim_end();
-        let named = self.organs_at_end(head);
+        let (named, body) = self.adopters_at_end(head);
         let own = self.context.issuing.is_some() && self.words.at_end(Role::Its, head);
-        let other = named.is_empty() && self.words.at_end(Role::Body, head);
+        let other = body.is_some() || named.is_empty() && self.words.at_end(Role::Body, head);
         // A day without an organ may be of something else.
         let fits = self.is_of_assembly_day(text, start, Some(date));
         let date = Some(date).filter(|_| fits || own || other || !named.is_empty());
-        Beside { date, named, own, other }
+        Beside { date, named, own, other, body }
+    }
+
+    /// The organs with which a text ends, or else the other body whose symbols we know.
+    fn adopters_at_end(&self, text: &str) -> (Organs, Option<Body>) {
+        match Body::at_end(text, self.context.language) {
+            Some(body) => (Organs::default(), Some(body)),
+            None => (self.organs_at_end(text), None),
+        }
     }
 
     /// What stands between a joiner and a number: dates, organs, `其`; and the place after it.
@@ -282,16 +293,18 @@ impl Scan<'_> {
             let rest = text.get(place..).unwrap_or_default();
             let limit = rest.char_indices().nth(LOOKBACK).map_or(rest.len(), |(at, _)| at);
             let window = rest.get(..limit).unwrap_or_default();
-            let length = if let Some((organ, length)) = Organ::at_start(rest, self.context.language)
-            {
+            let language = self.context.language;
+            let length = if let Some((body, length)) = Body::at_start(rest, language) {
+                beside = Beside { other: true, body: Some(body), ..beside };
+                length
+            } else if let Some((organ, length)) = Organ::at_start(rest, language) {
                 beside.named = beside.named.with(organ);
                 length
             } else if let Some(length) = self.words.at_start(Role::Its, rest) {
                 beside.own = self.context.issuing.is_some();
                 length
-            } else if let Some((range, date)) = find_dates(window, self.context.language)
-                .next()
-                .filter(|(range, _)| range.start == 0)
+            } else if let Some((range, date)) =
+                find_dates(window, language).next().filter(|(range, _)| range.start == 0)
             {
                 beside.date = Some(date);
                 range.end

@@ -87,6 +87,7 @@ impl Scan<'_> {
             own: false,
             adopted: Adopted::Resolution,
             other: false,
+            body: None,
             ..before.adopter
         };
         let adopter = match first.number.shape() {

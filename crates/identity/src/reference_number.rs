@@ -207,6 +207,11 @@ impl CitedNumber {
         format!("{series}/{word}/{}{letters}", self.name).parse().ok()
     }
 
+    /// The symbol of what another body adopted, if its symbols follow from its name.
+    pub(crate) fn symbol_of_body(&self, adopter: Adopter) -> Option<Symbol> {
+        adopter.body?.symbol(&self.name, adopter.adopted)
+    }
+
     /// True for a session and number, if the day is one of that session of the Assembly.
     pub(crate) fn is_of_assembly(&self, date: Date) -> bool {
         let session = matches!(self.shape, Shape::Session(31.., _));

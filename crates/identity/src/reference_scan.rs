@@ -115,6 +115,9 @@ impl<'a> Scan<'a> {
         if let Some((organs, end)) = self.organs_here(text, place) {
             adopter.named = adopter.named.or(organs);
             place = after_space(text, end);
+        } else if let Some((body, end)) = self.body_here(text, place) {
+            adopter = adopter.of_body(body);
+            place = after_space(text, end);
         }
         let council = adopter.named.or(Organs::of(adopter.issuing)).has(Organ::SecurityCouncil);
         let bare = council && adopter.adopted == Adopted::Resolution;
@@ -125,6 +128,12 @@ impl<'a> Scan<'a> {
                 adopter.named = organs;
                 end = after;
                 adopter.other = false;
+                adopter.body = None;
+            } else if let Some((body, after)) = self.body_here(text, end) {
+                adopter = adopter.of_body(body);
+                end = after;
+            } else if let Some(body) = self.body_after(text, word_end, end) {
+                adopter = adopter.of_body(body);
             } else if let Some(organs) = self.subject_after(text, word_end, end) {
                 adopter.named = organs;
             } else {
@@ -228,7 +237,17 @@ impl<'a> Scan<'a> {
     pub(crate) fn push(&mut self, member: Member, adopter: Adopter) {
         let number = &member.number;
         let suffix = member.letters.map(Letters::suffix).unwrap_or_default();
-        let Some(symbol) = number.symbol(adopter, member.date, &suffix) else { return };
+        let Some(symbol) = number.symbol(adopter, member.date, &suffix) else {
+            if suffix.is_empty()
+                && let Some(symbol) = number.symbol_of_body(adopter)
+            {
+                let range = self.folded.source_range(member.start..member.end);
+                let Part { annex, portion } = member.part;
+                let target = ReferenceTarget::Work { symbol, annex, portion };
+                self.found.push(Reference { range, target, iri: None, certain: false });
+            }
+            return;
+        };
         let known = self.context.table.date(&symbol);
         let contradicted = member.date.is_some_and(|date| {
             !number.fits(symbol.organ(), date) || known.is_some_and(|known| known != date)

@@ -2,6 +2,7 @@
 //! `قرارها`, `in its resolution 45/34`, `резолюция 26/3 Комиссии по …`.
 
 use crate::reference_adopter::{Adopted, Adopter, Organs};
+use crate::reference_body::Body;
 use crate::reference_course::Cited;
 use crate::reference_scan::{Scan, after_comma};
 use crate::reference_words::{Role, after_space};
@@ -24,6 +25,8 @@ pub(crate) enum Possessor {
     Organs(Organs),
     /// A body named before it whose symbols we do not know.
     Other,
+    /// A body named before it whose symbols follow from its name.
+    Body(Body),
 }
 
 impl Scan<'_> {
@@ -51,8 +54,9 @@ impl Scan<'_> {
             let before = before.and_then(|head| self.words.before_end(Role::Resolution, head));
             head = before.unwrap_or(head).trim_end();
         }
-        let mut named = self.organs_at_end(head);
-        let mut other = named.is_empty() && self.ends_in_body(head);
+        let mut body = Body::at_end(head, self.context.language);
+        let mut named = body.map_or_else(|| self.organs_at_end(head), |_| Organs::default());
+        let mut other = body.is_some() || named.is_empty() && self.ends_in_body(head);
         if named.is_empty() && !other {
             named = self.short_organs(head);
         }
@@ -61,6 +65,11 @@ impl Scan<'_> {
         let mut own = match possessor {
             Possessor::Other => {
                 other = true;
+                false
+            }
+            Possessor::Body(possessor) => {
+                other = true;
+                body = Some(possessor);
                 false
             }
             Possessor::Organs(organs) => {
@@ -80,9 +89,10 @@ impl Scan<'_> {
             named = cited.adopter.named;
             own = cited.adopter.own;
             other = cited.adopter.other;
+            body = cited.adopter.body;
         }
         let own = own || !named.is_empty();
-        Adopter { named, issuing, adopted, own, other, beside_assembly: false }
+        Adopter { named, issuing, adopted, own, other, body, beside_assembly: false }
     }
 
     /// True if a note cites the resolution: it begins with the word, or with `see`.
@@ -112,6 +122,9 @@ impl Scan<'_> {
             return if agrees { Possessor::Issuing } else { Possessor::Unsaid };
         };
         let subject = subject.trim_end().trim_end_matches(',').trim_end();
+        if let Some(body) = Body::at_end(subject, self.context.language) {
+            return Possessor::Body(body);
+        }
         // `the Assembly invited, in its resolution`: the organ of the sentence.
         let from = subject.char_indices().rev().nth(SENTENCE).map_or(0, |(at, _)| at);
         let sentence = subject.get(from..).unwrap_or_default();
@@ -201,6 +214,23 @@ impl Scan<'_> {
         found
     }
 
+    /// The body at a place, after linking words, whose symbols follow from its name; and where
+    /// its name ends.
+    pub(crate) fn body_here(&self, text: &str, place: usize) -> Option<(Body, usize)> {
+        let place = after_space(text, place);
+        let linked = self.words.at_start(Role::Link, text.get(place..)?);
+        let start = linked.map_or(place, |length| after_space(text, place + length));
+        let (body, length) = Body::at_start(text.get(start..)?, self.context.language)?;
+        Some((body, start + length))
+    }
+
+    /// The body that is the subject of the sentence after a pronoun: `In its resolution 5/14, the
+    /// United Nations Environment Assembly requested`.
+    pub(crate) fn body_after(&self, text: &str, word_end: usize, end: usize) -> Option<Body> {
+        let rest = self.sentence_after(text, word_end, end)?;
+        Body::at_start(rest, self.context.language).map(|(body, _)| body)
+    }
+
     /// True if the words after the numbers say that another body adopted them.
     pub(crate) fn is_of_other_body(&self, text: &str, place: usize) -> bool {
         let place = after_space(text, place);
@@ -261,6 +291,18 @@ impl Scan<'_> {
     /// The subject of the sentence after a pronoun: `In its resolution 53/242, the General
     /// Assembly requested`.
     pub(crate) fn subject_after(&self, text: &str, word_end: usize, end: usize) -> Option<Organs> {
+        let rest = self.sentence_after(text, word_end, end)?;
+        if let Some((organ, _)) = Organ::at_start(rest, self.context.language) {
+            return Some(Organs::of(Some(organ)));
+        }
+        let assembly = self.words.at_start(Role::Assembly, rest);
+        let council = self.words.at_start(Role::Council, rest);
+        let assembly = assembly.map(|_| Organs::of(Some(Organ::GeneralAssembly)));
+        assembly.or(council.map(|_| Organs::COUNCILS))
+    }
+
+    /// What follows the numbers, a comma and an article, where a pronoun stands before the word.
+    fn sentence_after<'t>(&self, text: &'t str, word_end: usize, end: usize) -> Option<&'t str> {
         let head = text.get(..word_end)?;
         let word = head.rsplit([' ', '\'']).next().unwrap_or_default();
         let before = head.get(..word_end - word.len())?;
@@ -275,13 +317,6 @@ impl Scan<'_> {
             return None;
         }
         let article = self.words.at_start(Role::Article, text.get(place..)?).unwrap_or(0);
-        let rest = text.get(after_space(text, place + article)..)?;
-        if let Some((organ, _)) = Organ::at_start(rest, self.context.language) {
-            return Some(Organs::of(Some(organ)));
-        }
-        let assembly = self.words.at_start(Role::Assembly, rest);
-        let council = self.words.at_start(Role::Council, rest);
-        let assembly = assembly.map(|_| Organs::of(Some(Organ::GeneralAssembly)));
-        assembly.or(council.map(|_| Organs::COUNCILS))
+        text.get(after_space(text, place + article)..)
     }
 }

@@ -3,6 +3,8 @@
 use super::*;
 use Language::{Arabic, Chinese, English, French, Russian, Spanish};
 
+#[path = "reference_body_tests.rs"]
+mod bodies;
 #[path = "reference_course_tests.rs"]
 mod course;
 #[path = "reference_part_tests.rs"]
