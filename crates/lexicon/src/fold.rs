@@ -137,7 +137,12 @@ impl<'a> Folded<'a> {
 }
 
 /// The start of a text, of so many bytes at most; no character is cut.
-pub(crate) fn start_of(text: &str, most: usize) -> &str {
+///
+/// ```
+/// assert_eq!(chancery_lexicon::start_of("大会", 4), "大");
+/// ```
+#[must_use]
+pub fn start_of(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
     end.and_then(|end| text.get(..end)).unwrap_or_default()
 }

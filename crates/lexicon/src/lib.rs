@@ -62,7 +62,7 @@ pub use cue::{
 pub use date::{FindDates, find_dates, has_digit, month, parse_date};
 pub use division::{DivisionHeading, DivisionName, division_heading};
 pub use enumeration::AgendaItem;
-pub use fold::{Folded, digit, fold, is_space};
+pub use fold::{Folded, digit, fold, is_space, start_of};
 pub use frequent::guess_language;
 pub use masthead::{
     DistributionLevel, DistributionLine, OriginalLine, SessionKind, SessionLine, agenda_line,

@@ -4,7 +4,7 @@ use super::emit::Emitter;
 use super::group::Unit;
 use super::plain;
 use chancery_codec::{Code, Location};
-use chancery_lexicon::{Organ, guess_language, language_name};
+use chancery_lexicon::{Organ, guess_language, language_name, start_of};
 use chancery_model::Language;
 
 /// So many bytes of a text tell its language.
@@ -73,9 +73,7 @@ fn sample(units: &[Unit]) -> String {
         };
         let taken = if content.len() > 120 { &mut text } else { &mut short };
         if taken.len() < SAMPLE {
-            let room = SAMPLE - taken.len();
-            let end = (0..=room.min(content.len())).rev().find(|at| content.is_char_boundary(*at));
-            taken.push_str(content.get(..end.unwrap_or_default()).unwrap_or_default());
+            taken.push_str(start_of(&content, SAMPLE - taken.len()));
             taken.push('\n');
         }
         if text.len() >= SAMPLE {
