@@ -2,7 +2,8 @@
 
 use crate::flow;
 use chancery_codec::Location;
-use chancery_model::{Block, Inline};
+use chancery_lexicon::{distribution_line, is_united_nations};
+use chancery_model::{Block, Inline, Language};
 
 /// A piece of a text as a reader sees it. A whole text is a sequence of these, in reading order.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +47,21 @@ pub struct ReadyBlock {
     /// Where it stands in the source.
     pub location: Location,
 }
+
+/// Whether a line of a table tells that the table only places the lines of a masthead, as in the
+/// Geneva template: the name of the Organization or the distribution, in any official language.
+#[must_use]
+pub fn tells_masthead(text: &str) -> bool {
+    let text = text.trim();
+    let short = !text.is_empty() && text.len() < 200;
+    short
+        && Language::OFFICIAL.iter().any(|language| {
+            is_united_nations(text, language) || distribution_line(text, language).is_some()
+        })
+}
+
+/// A masthead has no more paragraphs: larger tables are content.
+pub const LONGEST_MASTHEAD: usize = 40;
 
 /// A line whose place in the document its source states.
 #[derive(Clone, Debug, PartialEq)]

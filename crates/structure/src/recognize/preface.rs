@@ -98,24 +98,30 @@ fn is_announced(parts: &Parts<'_>) -> bool {
     if is_declaration(parts) {
         return true;
     }
+    // After a line that is no title, such as where a declaration was proclaimed, only the formula
+    // tells.
+    let mut titles = true;
     for unit in parts.units.iter().skip(parts.next).take(AHEAD) {
         let Unit::Group(group) = unit else { return false };
         if group.length() > 4 * LONGEST_LINE {
             return false;
         }
         let text = group.text();
+        if enacting_formula(&text, language).is_some() {
+            return true;
+        }
+        if !titles {
+            continue;
+        }
         let session = Cue::of(&text, language).is_some_and(|cue| cue.is_session());
         if session
-            || enacting_formula(&text, language).is_some()
             || is_adoption(group, language)
             || (title::looks_like_title(group, &text)
                 && title::certain_kind(&text, language).is_some())
         {
             return true;
         }
-        if !title::looks_like_title(group, &text) {
-            return false;
-        }
+        titles = title::looks_like_title(group, &text);
     }
     false
 }

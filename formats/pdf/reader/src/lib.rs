@@ -13,6 +13,7 @@ mod fonts;
 mod furniture;
 mod interpreter;
 mod lines;
+mod masthead;
 mod matrix;
 mod paragraphs;
 mod pieces;

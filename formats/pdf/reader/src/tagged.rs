@@ -1,5 +1,6 @@
 //! The tag tree turned to what recognition takes: groups of lines, tables, tables of contents.
 
+use crate::masthead;
 use crate::pieces::{DrawnPage, Piece};
 use crate::place::{hints, location};
 use crate::tags::{Child, Role, Stretch, Tag, TagTree, TextLine};
@@ -16,6 +17,9 @@ use std::num::NonZeroU16;
 
 /// Lines closer than this many font sizes are printed directly under each other.
 const LINE_PITCH: f32 = 1.5;
+
+/// The table of a masthead is one of the first things of a document.
+const MOST_BEFORE_MASTHEAD: usize = 4;
 
 /// What was made of a tag tree.
 #[derive(Default)]
@@ -285,7 +289,23 @@ impl<'t> Reading<'t, '_> {
             }
             table.rows.push(Row { cells });
         }
-        self.ready(page, Block::Table(table));
+        let begins = self.out.printed.len() < MOST_BEFORE_MASTHEAD;
+        match masthead::lines(&table).filter(|_| begins) {
+            Some(cells) => cells.into_iter().for_each(|lines| self.placed(page, lines)),
+            None => self.ready(page, Block::Table(table)),
+        }
+    }
+
+    /// Lines of a cell of a table that only places them.
+    fn placed(&mut self, page: Option<usize>, lines: Vec<Vec<Inline>>) {
+        self.last = None;
+        let page = page.unwrap_or(0);
+        let lines = lines.into_iter().map(|content| {
+            let mut line = Line::new(content, location(page, None));
+            line.hints.page = u32::try_from(page + 1).ok();
+            line
+        });
+        self.out.printed.push((page, Printed::group(lines)));
     }
 
     fn contents(&mut self, place: usize, language: Option<&Language>) {

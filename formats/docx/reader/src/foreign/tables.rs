@@ -4,9 +4,8 @@ use super::lines::Lines;
 use crate::parts::{Parts, Story};
 use crate::story::{self, Block, Merge};
 use chancery_docx_template::style_role;
-use chancery_lexicon::{distribution_line, is_united_nations};
-use chancery_model::{Cell, Language, Row, Table};
-use chancery_structure::lines::StyleRole;
+use chancery_model::{Cell, Row, Table};
+use chancery_structure::lines::{LONGEST_MASTHEAD, StyleRole, tells_masthead};
 use std::num::NonZeroU16;
 
 /// Whether a table at the beginning of a document is its masthead, as in the Geneva template:
@@ -17,19 +16,10 @@ pub(super) fn is_masthead(table: &story::Table, parts: &Parts<'_>) -> bool {
         Block::Paragraph(paragraph) => Some(paragraph),
         Block::Table(_) => None,
     });
-    // A masthead is small: larger tables are content.
-    paragraphs.take(40).any(|paragraph| {
+    paragraphs.take(LONGEST_MASTHEAD).any(|paragraph| {
         let named = paragraph.style.and_then(|style| style_role(parts.styles.name(style)));
-        if matches!(named, Some(StyleRole::Organ | StyleRole::Distribution | StyleRole::Symbol)) {
-            return true;
-        }
-        let text = paragraph.text();
-        let text = text.trim();
-        let short = !text.is_empty() && text.len() < 200;
-        short
-            && Language::OFFICIAL.iter().any(|language| {
-                is_united_nations(text, language) || distribution_line(text, language).is_some()
-            })
+        matches!(named, Some(StyleRole::Organ | StyleRole::Distribution | StyleRole::Symbol))
+            || tells_masthead(&paragraph.text())
     })
 }
 
