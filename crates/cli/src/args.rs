@@ -259,7 +259,7 @@ pub(crate) struct ReadingArguments {
     /// Table of your own of the days of works: rows of a symbol, a tab and a day
     ///
     /// It extends the table that Chancery has, and goes before it: references to these works get
-    /// their address, such as /akn/un/statement/deliberation/un-ga/2024-12-04/79-42/!main.
+    /// their address, such as /akn/un/statement/deliberation/un-ga/2024-12-02/79-42/!main.
     /// Further columns, empty lines and lines that begin with # are ignored. What an input states
     /// itself, as Akoma Ntoso does, stays as it is.
     #[arg(long, value_name = "FILE")]
