@@ -335,6 +335,22 @@ fn notes_framed_on_the_first_page_stand_at_their_marks() {
 }
 
 #[test]
+fn sections_are_elements_and_not_words_that_name_them() {
+    for (head, text) in [
+        ("Nations Unies", "L’élément &lt;w:sectPr/&gt; termine une section."),
+        ("الأمم المتحدة", "العنصر &lt;w:sectPr/&gt; ينهي القسم."),
+        ("联合国", "元素&lt;w:sectPr/&gt;结束一节。"),
+    ] {
+        let body = paragraph(text)
+            + "<w:p><w:pPr><w:sectPr><w:headerReference w:type=\"first\" r:id=\"rId1\"/>\
+               <w:titlePg/></w:sectPr></w:pPr></w:p><w:sectPr/>";
+        let package = Package::new(&body).related("header", "hdr", &paragraph(head));
+        let text = package.text();
+        assert!(text.starts_with(head), "{text}");
+    }
+}
+
+#[test]
 fn charts_other_files_and_macros_are_told() {
     let chart = "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:drawing>\
         <c:chart xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" r:id=\"x\"/>\
