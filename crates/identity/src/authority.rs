@@ -9,18 +9,34 @@ use crate::symbol::{Symbol, SymbolKind};
 use chancery_lexicon::Organ;
 use chancery_model::Date;
 use std::fmt;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 /// Rows of a user's table; a hostile one has no more.
 const MOST_ROWS: usize = 1_000_000;
 
-static KNOWN: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    include_str!("../data/works.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
-        .collect()
-});
+/// Rows `symbol<TAB>day`, sorted by symbol, after comments that begin with `#`, which comes before
+/// every symbol.
+const KNOWN: &str = include_str!("../data/works.tsv");
+
+/// The first known row with this symbol or one after it. Rows are looked for in the text: a
+/// process that converts one letter asks for few, and reading all would take it longer.
+fn known_from(symbol: &str) -> Option<(&'static str, &'static str)> {
+    let bytes = KNOWN.as_bytes();
+    let row = |start: usize| {
+        let rest = KNOWN.get(start..)?;
+        let line = rest.split('\n').next()?;
+        Some((start + line.len() + 1, line.split_once('\t').unwrap_or((line, ""))))
+    };
+    let (mut low, mut high) = (0, bytes.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let before = bytes.get(low..middle)?.iter().rposition(|byte| *byte == b'\n');
+        let start = before.map_or(low, |at| low + at + 1);
+        let (end, (found, _)) = row(start)?;
+        if found < symbol { low = end } else { high = start }
+    }
+    row(low).map(|(_, row)| row).filter(|row| !row.1.is_empty())
+}
 
 /// Symbols of works with the day that dates the work. Clones share the rows of the user.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -145,8 +161,9 @@ impl SymbolTable {
         if let Ok(at) = self.own.binary_search_by(|(own, _)| own.cmp(symbol)) {
             return self.own.get(at).map(|(_, date)| *date);
         }
-        let at = KNOWN.binary_search_by(|(known, _)| (*known).cmp(symbol.as_str())).ok()?;
-        KNOWN.get(at)?.1.parse().ok()
+        let (_, day) =
+            known_from(symbol.as_str()).filter(|(known, _)| *known == symbol.as_str())?;
+        day.parse().ok()
     }
 
     /// The resolution of the Security Council with this number, if the table has it: the Council
@@ -156,8 +173,7 @@ impl SymbolTable {
         let start = format!("S/RES/{number} (");
         let own = self.own.partition_point(|(symbol, _)| symbol.as_str() < start.as_str());
         let own = self.own.get(own).map(|(symbol, _)| symbol.as_str());
-        let known = KNOWN.partition_point(|(symbol, _)| *symbol < start.as_str());
-        let known = KNOWN.get(known).map(|(symbol, _)| *symbol);
+        let known = known_from(&start).map(|(symbol, _)| symbol);
         let found = [own, known].into_iter().flatten().find(|symbol| symbol.starts_with(&start))?;
         found.parse().ok()
     }
@@ -194,14 +210,22 @@ mod tests {
 
     #[test]
     fn the_known_table_is_canonical_sorted_and_dated() {
-        assert!(KNOWN.len() > 4000, "{}", KNOWN.len());
-        for pair in KNOWN.windows(2) {
+        let rows = KNOWN.lines().filter(|line| !line.starts_with('#'));
+        let rows: Vec<(&str, &str)> =
+            rows.map(|line| line.split_once('\t').expect("two columns")).collect();
+        assert!(rows.len() > 4000, "{}", rows.len());
+        for pair in rows.windows(2) {
             assert!(pair[0].0 < pair[1].0, "{} < {}", pair[0].0, pair[1].0);
         }
-        for (text, date) in KNOWN.iter() {
-            assert!(Symbol::is_canonical(text), "{text}");
-            assert!(date.parse::<Date>().is_ok(), "{date}");
+        for row in &rows {
+            assert!(Symbol::is_canonical(row.0), "{}", row.0);
+            assert!(row.1.parse::<Date>().is_ok(), "{}", row.1);
+            assert_eq!(known_from(row.0), Some(*row));
         }
+        assert_eq!(known_from(""), None, "a comment is no row");
+        assert_eq!(known_from("A"), rows.first().copied());
+        assert_eq!(known_from("S/RES/2254 "), known_from("S/RES/2254 (2015)"));
+        assert_eq!(known_from("~"), None);
     }
 
     #[test]

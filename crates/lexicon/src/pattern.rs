@@ -15,6 +15,7 @@ use crate::organ::{Organ, organ_at};
 use crate::table;
 use chancery_model::{Date, Language};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// The first fixed words of a form, with an ordinal before them, are not longer, in bytes.
 const LONGEST_START: usize = 96;
@@ -63,23 +64,31 @@ pub(crate) struct Captures {
     pub(crate) end: usize,
 }
 
-/// A table of forms.
+/// A table of forms, of which those of a language are read when they are first asked for: a
+/// process that converts one letter needs two languages of the six.
 #[derive(Debug)]
 pub(crate) struct Forms {
-    by_slot: [Vec<Pattern>; table::SLOTS],
+    source: &'static str,
+    by_slot: [OnceLock<Vec<Pattern>>; table::SLOTS],
 }
 
 impl Forms {
-    /// Reads a table with the columns key, language, forms separated by `|`.
+    /// A table with the columns key, language, forms separated by `|`.
     pub(crate) fn new(source: &'static str) -> Forms {
-        let mut by_slot: [Vec<Pattern>; table::SLOTS] = Default::default();
-        for [key, tag, forms] in table::rows(source) {
-            let Some(list) = table::slot_of_tag(tag).and_then(|slot| by_slot.get_mut(slot)) else {
-                continue;
-            };
-            list.extend(forms.split('|').map(|form| Pattern::new(key, form)));
-        }
-        Forms { by_slot }
+        Forms { source, by_slot: [const { OnceLock::new() }; table::SLOTS] }
+    }
+
+    /// The forms of a language, in the order of the table.
+    fn of_slot(&self, slot: usize) -> &[Pattern] {
+        let Some(forms) = self.by_slot.get(slot) else { return &[] };
+        forms.get_or_init(|| {
+            let rows = table::rows(self.source);
+            let own = rows.filter(|[_, tag, _]| table::slot_of_tag(tag) == Some(slot));
+            own.flat_map(|[key, _, forms]| {
+                forms.split('|').map(move |form| Pattern::new(key, form))
+            })
+            .collect()
+        })
     }
 
     /// The first form of these slots that the whole line has, among those with a wanted key, with
@@ -113,7 +122,7 @@ impl Forms {
         whole: bool,
     ) -> Option<(Captures, Folded<'l>)> {
         let first = first_folded(line);
-        let forms = |slot| self.by_slot.get(slot).map_or(&[][..], Vec::as_slice);
+        let forms = |slot| self.of_slot(slot);
         let begins = |form: &Pattern| form.begins(first) && wanted(form.key);
         if !slots.clone().flat_map(forms).any(begins) {
             return None;
@@ -139,7 +148,7 @@ impl Forms {
     ) -> Option<Captures> {
         let first = line.chars().next();
         slots.find_map(|slot| {
-            let forms = self.by_slot.get(slot)?.iter().filter(|form| form.begins(first));
+            let forms = self.of_slot(slot).iter().filter(|form| form.begins(first));
             // A form that begins with anything says something only of a whole line.
             let fitting = |form: &&Pattern| whole || form.parts.first() != Some(&Part::Rest);
             let worded = |form: &&Pattern| wanted(form.key) && form.may_start(line);
