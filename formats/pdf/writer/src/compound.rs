@@ -59,15 +59,25 @@ pub(crate) fn add(font: &[u8], compounds: &[Compound]) -> Option<Vec<u8>> {
     }
     let loca: Vec<u8> = starts.into_iter().flat_map(u32::to_be_bytes).collect();
     let (maxp, head, hhea) = most.write(count as u16, old.maxp, old.head, old.hhea);
-    let changed: [(&[u8; 4], Vec<u8>); 6] = [
+    let changed: [(&[u8; 4], Vec<u8>); 7] = [
         (b"glyf", glyf),
         (b"loca", loca),
         (b"hmtx", metrics),
         (b"maxp", maxp),
         (b"head", head),
         (b"hhea", hhea),
+        (b"post", without_names(sfnt::table(font, b"post").unwrap_or_default())),
     ];
     sfnt::with_tables(font, &changed)
+}
+
+/// A table `post` without names of glyphs (version 3): the compounds would have none.
+fn without_names(post: &[u8]) -> Vec<u8> {
+    let mut head = post.get(..32).unwrap_or(post).to_vec();
+    if let Some(version) = head.get_mut(..4) {
+        version.copy_from_slice(&0x0003_0000_u32.to_be_bytes());
+    }
+    head
 }
 
 /// The tables of a font that say how its glyphs look and how wide they are.
@@ -334,6 +344,11 @@ mod tests {
         let maxp = sfnt::table(&with, b"maxp").expect("a table");
         assert!(short(maxp, 28) >= Some(2), "parts");
         assert!(short(maxp, 30) >= Some(1), "depth");
+        // Names for some glyphs only would be wrong.
+        let named = [&0x0002_0000_u32.to_be_bytes()[..], &[7; 28], &[0, 1, 0, 0]].concat();
+        let bare = without_names(&named);
+        assert_eq!((bare.len(), long(&bare, 0)), (32, Some(0x0003_0000)));
+        assert_eq!(bare[4..], [7; 28]);
     }
 
     #[test]
