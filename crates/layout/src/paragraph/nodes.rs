@@ -29,6 +29,11 @@ const HYPHEN: i32 = 32;
 /// Times is a quarter of an em; shrunk, it still divides words clearly.
 const STRETCH: i32 = 50;
 const SHRINK: i32 = 42;
+/// Width of a space between Arabic words, in hundredths of that of the font: their ends have room
+/// of their own, and without hyphens lines are more often wide than tight. Shrunk, it is more than
+/// the tenth of an em below which programs that find words by places join them.
+const ARABIC_SPACE: i32 = 80;
+const ARABIC_SHRINK: i32 = 45;
 /// How far letters may be moved apart and together along with the spaces, in thousandths of the
 /// size. United Nations pages have 20 more everywhere; less than that is not seen, and with some
 /// sixty letters in a line it saves many a hyphen. Russian words are longer and leave fewer spaces.
@@ -479,7 +484,8 @@ impl Builder<'_, '_> {
             let (mut stretch, shrink) = if self.ragged {
                 (0, 0)
             } else {
-                (elastic * STRETCH / 100, elastic * SHRINK / 100)
+                let shrink = if self.setting.right_to_left { ARABIC_SHRINK } else { SHRINK };
+                (elastic * STRETCH / 100, elastic * shrink / 100)
             };
             let mut cost = cost;
             if self.last_tab.is_some_and(|tab| (start..end).contains(&tab)) {
@@ -520,7 +526,10 @@ impl Builder<'_, '_> {
         {
             return width;
         }
-        let width = self.natural_width(character.encode_utf8(&mut [0; 4]), span);
+        let mut width = self.natural_width(character.encode_utf8(&mut [0; 4]), span);
+        if self.setting.right_to_left {
+            width = width * ARABIC_SPACE / 100;
+        }
         self.spaced = Some((character, span, width));
         width
     }
