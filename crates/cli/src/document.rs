@@ -186,6 +186,8 @@ impl Work<'_> {
             finished.line.diagnostics = read.diagnostics;
             return refuse(finished, error, origin);
         }
+        // Nothing is shown of the file any more, and results need the room.
+        drop(bytes);
         for wanted in wanted {
             let result = self.result(wanted, &read, &limits, &mut finished.output);
             finished.line.results.push(result);

@@ -70,13 +70,14 @@ fn kind(of: FileType, path: &Path) -> EntryKind {
 /// Reads a file, or the standard input, up to a number of bytes.
 pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, ConvertError> {
     let outcome = if crate::resolve::is_standard(path) {
-        read_up_to(io::stdin().lock(), limit)
+        read_up_to(io::stdin().lock(), 0, limit)
     } else {
         fs::File::open(path).and_then(|file| {
-            if file.metadata()?.is_dir() {
+            let metadata = file.metadata()?;
+            if metadata.is_dir() {
                 return Err(io::Error::from(io::ErrorKind::IsADirectory));
             }
-            read_up_to(file, limit)
+            read_up_to(file, metadata.len(), limit)
         })
     };
     let bytes = outcome.map_err(|error| {
@@ -91,9 +92,15 @@ pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, ConvertError> {
     Ok(bytes)
 }
 
-/// One byte more than the limit tells that there is more.
-fn read_up_to(source: impl Read, limit: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = vec![];
+/// Room that is taken before anything is read, at the most.
+const MOST_ROOM_AHEAD: u64 = 1 << 28;
+
+/// Reads what is said to be so long, which may be wrong. One byte more than the limit tells that
+/// there is more.
+fn read_up_to(source: impl Read, length: u64, limit: u64) -> io::Result<Vec<u8>> {
+    // No room is taken on the word of a file system alone.
+    let room = length.min(limit).min(MOST_ROOM_AHEAD);
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or(0));
     source.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
