@@ -92,12 +92,16 @@ fn ask(root: &Path, work: &Path, files: &Files, few: usize) -> Vec<(String, usiz
     let akn = files.all("akn", usize::MAX);
     add("xmllint with the OASIS schema", akn.len(), judges::schema(&akn, schema.as_deref()));
     let mut pdf = files.all("pdf", usize::MAX);
-    pdf.extend(files.further.iter().cloned());
+    pdf.extend(files.further.iter().chain(&files.strange).cloned());
     add("qpdf --check", pdf.len(), judges::syntax_of_pdf(&pdf));
     let mut pdf = files.all("pdf", few);
-    pdf.extend(files.further.iter().cloned());
+    pdf.extend(files.further.iter().chain(&files.strange).cloned());
     add("veraPDF, PDF/A-3a and PDF/UA-1", pdf.len(), judges::archival(&pdf, "3a,ua1", root, work));
-    add("outloud", pdf.len(), judges::aloud(&pdf));
+    let mut written = files.samples("pdf");
+    written.extend(files.further.iter().cloned());
+    add("outloud", written.len(), judges::aloud(&written, false));
+    let generated: Vec<PathBuf> = pdf.into_iter().filter(|path| !written.contains(path)).collect();
+    add("outloud, generated documents", generated.len(), judges::aloud(&generated, true));
     let bare: Vec<PathBuf> = files.without_source.iter().take(few.max(BARE)).cloned().collect();
     add(
         "veraPDF, PDF/A-2u and PDF/UA-1",

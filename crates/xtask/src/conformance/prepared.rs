@@ -18,8 +18,10 @@ pub(super) struct Files {
     samples: Vec<(&'static str, Vec<PathBuf>)>,
     /// Generated documents of each format.
     generated: Vec<(&'static str, Vec<PathBuf>)>,
-    /// PDF of published Akoma Ntoso files, and of documents that no one would write.
+    /// PDF of published Akoma Ntoso files.
     pub(super) further: Vec<PathBuf>,
+    /// PDF of documents that no one would write.
+    pub(super) strange: Vec<PathBuf>,
     /// The samples, and then generated documents, as PDF for archives that refuse attachments.
     pub(super) without_source: Vec<PathBuf>,
 }
@@ -201,7 +203,7 @@ fn try_hard(converter: &Converter, folder: &Path, files: &mut Files) -> Result<(
             let path = folder.join(format!("{name}.pdf"));
             std::fs::write(&path, &bytes).map_err(|error| error.to_string())?;
             println!("{name}: {} bytes, read back and the same", bytes.len());
-            files.further.push(path);
+            files.strange.push(path);
         }
     }
     Ok(())
