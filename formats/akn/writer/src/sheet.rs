@@ -23,9 +23,6 @@ pub(crate) struct Sheet {
 const IN_TEXT: &[u8; 4] = b"&<>\r";
 const IN_VALUES: &[u8; 6] = b"&<\"\t\n\r";
 
-/// From this many bytes on a file is long.
-const LONG: usize = 1 << 20;
-
 impl Sheet {
     /// An empty sheet with room for so many bytes.
     pub(crate) fn with_capacity(bytes: usize) -> Sheet {
@@ -44,18 +41,8 @@ impl Sheet {
 
     /// Begins a new line, except inside of a note.
     pub(crate) fn line(&mut self) {
-        self.make_room();
         if self.runs_on == 0 {
             self.bytes.push(b'\n');
-        }
-    }
-
-    /// Makes room for what comes next, by an eighth of a long file: twice the room, as vectors take
-    /// by themselves, is nearly as much again as the file and its document need together.
-    fn make_room(&mut self) {
-        let room = self.bytes.capacity();
-        if room >= LONG && room - self.bytes.len() < LONG / 64 {
-            self.bytes.reserve_exact(room / 8);
         }
     }
 
