@@ -40,8 +40,15 @@ pub(crate) fn read(
     language: Option<&Language>,
     spaces_are_written: bool,
 ) -> Tagged {
-    let mut reading =
-        Reading { tree, stretches, pages, spaces_are_written, out: Tagged::default(), last: None };
+    let mut reading = Reading {
+        tree,
+        stretches,
+        pages,
+        spaces_are_written,
+        out: Tagged::default(),
+        last: None,
+        inside: 0,
+    };
     let mut paragraph = Paragraph::new(spaces_are_written);
     reading.children(0, &mut paragraph, language, Role::Group);
     reading.flush(&mut paragraph);
@@ -56,6 +63,8 @@ struct Reading<'t, 'p> {
     out: Tagged,
     /// The last line, if a line may follow it in its group.
     last: Option<Span>,
+    /// How many cells, notes and other blocks are around the place at hand.
+    inside: usize,
 }
 
 /// A paragraph that is being put together.
@@ -242,9 +251,11 @@ impl<'t> Reading<'t, '_> {
     fn inner(&mut self, place: usize, language: Option<&Language>) -> Vec<Block> {
         let outer = std::mem::take(&mut self.out.printed);
         let last = self.last.take();
+        self.inside += 1;
         let mut paragraph = Paragraph::new(self.spaces_are_written);
         self.children(place, &mut paragraph, language, Role::Group);
         self.flush(&mut paragraph);
+        self.inside -= 1;
         self.last = last;
         let inner = std::mem::replace(&mut self.out.printed, outer);
         inner.into_iter().flat_map(|(_, printed)| blocks(printed)).collect()
@@ -289,8 +300,8 @@ impl<'t> Reading<'t, '_> {
             }
             table.rows.push(Row { cells });
         }
-        let begins = self.out.printed.len() < MOST_BEFORE_MASTHEAD;
-        match masthead::lines(&table).filter(|_| begins) {
+        let begins = self.inside == 0 && self.out.printed.len() < MOST_BEFORE_MASTHEAD;
+        match begins.then(|| masthead::lines(&table)).flatten() {
             Some(cells) => cells.into_iter().for_each(|lines| self.placed(page, lines)),
             None => self.ready(page, Block::Table(table)),
         }

@@ -6,8 +6,8 @@ mod support;
 
 use chancery_codec::{Limits, Reader, Source, Writer};
 use chancery_model::{
-    Block, Builder, Document, Inline, Kind, Language, Note, NotePlacement, Paragraph, Reference,
-    ReferenceTarget,
+    Block, Builder, Cell, Document, Inline, Kind, Language, Note, NotePlacement, Paragraph,
+    Reference, ReferenceTarget, Row, Table,
 };
 use chancery_pdf_reader::PdfReader;
 use chancery_pdf_writer::PdfWriter;
@@ -25,6 +25,35 @@ fn the_pages_say_every_word_of_the_document_in_six_languages() {
         let found = printed(&read.value.document);
         assert_eq!(found, expected, "{}", words.language);
         assert_eq!(read.value.document.identity.language, words.language);
+    }
+}
+
+#[test]
+fn only_a_table_at_the_beginning_is_a_masthead() {
+    for (language, organization) in [
+        (Language::Arabic, "الأمم المتحدة"),
+        (Language::Chinese, "联合国"),
+        (Language::French, "Nations Unies"),
+    ] {
+        let table = |cell: Block| {
+            let rows = vec![Row { cells: vec![Cell::new(vec![cell]), Cell::new(vec![])] }];
+            Block::Table(Table { caption: vec![], rows })
+        };
+        let later = table(Block::text(organization));
+        let mut body = vec![Block::text(organization); 6];
+        body.extend([later.clone(), table(later)]);
+        let document = Document { body, ..Builder::new(Kind::Letter, language.clone()).build() };
+        let bytes = PdfWriter::default().write(&document).expect("pages").value;
+        let limits = Limits::default();
+        let source = Source::new("letter.pdf", &bytes, &limits);
+        let read = PdfReader::default().read(&source).expect("a letter").value.document;
+        let tables: Vec<&Block> =
+            read.body.iter().filter(|block| matches!(block, Block::Table(_))).collect();
+        let [Block::Table(_), Block::Table(outer)] = tables.as_slice() else {
+            panic!("{language}: {tables:?}");
+        };
+        let inner = outer.rows[0].cells[0].blocks.first();
+        assert!(matches!(inner, Some(Block::Table(_))), "{language}: {inner:?}");
     }
 }
 
