@@ -1,6 +1,7 @@
 //! Links that stand for documents: `https://undocs.org/fr/A/RES/70/1`.
 
 use crate::symbol::Symbol;
+use chancery_lexicon::language_of_letter;
 use chancery_model::Language;
 
 /// The longest link read.
@@ -51,11 +52,11 @@ pub fn document_link(href: &str) -> Option<DocumentLink> {
     };
     let (symbol, language) = if HOSTS.contains(&host) {
         match by_query("FinalSymbol") {
-            Some(symbol) => (symbol, by_query("Language").and_then(letter)),
+            Some(symbol) => (symbol, by_query("Language").and_then(by_letter)),
             None => with_language(path.trim_start_matches('/')),
         }
     } else if host == "un.org" && path.ends_with("view_doc.asp") {
-        (by_query("symbol")?, by_query("Lang").and_then(letter))
+        (by_query("symbol")?, by_query("Lang").and_then(by_letter))
     } else {
         return None;
     };
@@ -73,17 +74,9 @@ fn with_language(path: &str) -> (&str, Option<Language>) {
     found.unwrap_or((path, None))
 }
 
-/// The language of a letter of the job number: `E`, `F`.
-fn letter(code: &str) -> Option<Language> {
-    Some(match code.to_ascii_uppercase().as_str() {
-        "A" => Language::Arabic,
-        "C" => Language::Chinese,
-        "E" => Language::English,
-        "F" => Language::French,
-        "R" => Language::Russian,
-        "S" => Language::Spanish,
-        _ => return None,
-    })
+/// The language of a letter of the job number, in capitals or not.
+fn by_letter(code: &str) -> Option<Language> {
+    language_of_letter(&code.to_ascii_uppercase())
 }
 
 /// The text with its percent codes decoded; `None` if that is not UTF-8.

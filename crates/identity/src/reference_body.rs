@@ -51,7 +51,7 @@ static BODIES: LazyLock<Vec<Row>> = LazyLock::new(|| {
         let Some(row) = rows.last_mut() else { continue };
         match *columns.as_slice() {
             [role, _, tag, words] => {
-                let slot = Language::OFFICIAL.iter().position(|language| language.tag() == tag);
+                let slot = chancery_lexicon::slot_of_tag(tag);
                 let Some(names) = slot.and_then(|slot| row.names.get_mut(slot)) else { continue };
                 let list = if role == "name" { &mut names.names } else { &mut names.not_after };
                 list.extend(words.split('|').map(fold));
@@ -118,9 +118,7 @@ impl Body {
 
 /// The place of a language among the official ones, and whether it has spaces between words.
 fn slot(language: &Language) -> Option<(usize, bool)> {
-    let primary = language.primary();
-    let slot = Language::OFFICIAL.iter().position(|official| *official == primary)?;
-    Some((slot, primary != Language::Chinese))
+    Some((chancery_lexicon::slot(language)?, language.primary() != Language::Chinese))
 }
 
 #[cfg(test)]

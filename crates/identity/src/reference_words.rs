@@ -90,7 +90,7 @@ static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
             continue;
         };
         let role = KEYS.iter().find(|(name, _)| *name == key).map(|(_, role)| *role);
-        let slot = Language::OFFICIAL.iter().position(|language| language.tag() == tag);
+        let slot = chancery_lexicon::slot_of_tag(tag);
         if let (Some(role), Some(list)) = (role, slot.and_then(|slot| all.get_mut(slot))) {
             list.by_role[role as usize].extend(words.split('|').flat_map(forms));
         }
@@ -162,9 +162,7 @@ impl Words {
 
     /// The words of an official language or a regional form of one.
     pub(crate) fn of(language: &Language) -> Option<&'static Words> {
-        let primary = language.primary();
-        let slot = Language::OFFICIAL.iter().position(|official| *official == primary)?;
-        WORDS.get(slot)
+        WORDS.get(chancery_lexicon::slot(language)?)
     }
 
     /// The length of the longest word of a role at the start of a folded text.

@@ -9,7 +9,7 @@
 //! - numbers: [`parse_numeral`], [`leading_numeral`], [`parse_ordinal`], [`roman`], [`han`]
 //! - bodies: [`Organ`]
 //! - mastheads: [`distribution_line`], [`original_line`], [`language_name`], [`session_line`],
-//!   [`agenda_line`], [`is_united_nations`]
+//!   [`agenda_line`], [`is_united_nations`], [`language_of_letter`]
 //! - parts: [`title_kind`], [`enacting_formula`], [`preambular_opening`], [`operative_opening`],
 //!   [`attachment_heading`], [`division_heading`], [`adoption_line`], [`meeting_line`],
 //!   [`vote_line`]
@@ -66,12 +66,13 @@ pub use fold::{Folded, digit, fold, is_space, start_of};
 pub use frequent::guess_language;
 pub use masthead::{
     DistributionLevel, DistributionLine, OriginalLine, SessionKind, SessionLine, agenda_line,
-    distribution_line, is_decision_section, is_united_nations, language_name, original_line,
-    session_line,
+    distribution_line, is_decision_section, is_united_nations, language_name, language_of_letter,
+    original_line, session_line,
 };
 pub use numeral::{Enclosure, Numeral, Reading, Series, leading_numeral, parse_numeral};
 pub use numeral_word::{han, roman};
 pub use ordinal::parse_ordinal;
 pub use organ::Organ;
 pub use signature::{PlaceAndDate, done_line, party_line, place_and_date, signed_mark};
+pub use table::{slot, slot_of_tag};
 pub use vote::{VoteLine, vote_line};

@@ -95,6 +95,20 @@ pub fn language_name(text: &str) -> Option<Language> {
     language_of_name(text)
 }
 
+/// The language that a letter of a job number stands for, a capital as printed: `E`, `F`.
+#[must_use]
+pub fn language_of_letter(letter: &str) -> Option<Language> {
+    Some(match letter {
+        "A" => Language::Arabic,
+        "C" => Language::Chinese,
+        "E" => Language::English,
+        "F" => Language::French,
+        "R" => Language::Russian,
+        "S" => Language::Spanish,
+        _ => return None,
+    })
+}
+
 /// Reads a line that names the original language: `Original : anglais`, `[原件：俄文]`.
 #[must_use]
 pub fn original_line(text: &str, language: &Language) -> Option<OriginalLine> {

@@ -21,13 +21,15 @@ pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = 
 }
 
 /// The place of an official language, or of a regional form of one, in a table by language.
-pub(crate) fn slot(language: &Language) -> Option<usize> {
+#[must_use]
+pub fn slot(language: &Language) -> Option<usize> {
     let primary = language.primary();
     Language::OFFICIAL.iter().position(|official| *official == primary)
 }
 
-/// The place of the language with this two-letter tag in a table by language.
-pub(crate) fn slot_of_tag(tag: &str) -> Option<usize> {
+/// The place of the language with this tag in a table by language.
+#[must_use]
+pub fn slot_of_tag(tag: &str) -> Option<usize> {
     Language::OFFICIAL.iter().position(|official| official.tag() == tag)
 }
 

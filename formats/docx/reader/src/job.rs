@@ -1,5 +1,6 @@
 //! Numbers of jobs, as the printing houses of the United Nations write them.
 
+use chancery_lexicon::language_of_letter;
 use chancery_model::Language;
 
 /// A number of a job: its digits, the letter of its language, the days after it.
@@ -26,7 +27,7 @@ impl Job {
         let mut job = Job { digits, language: None, day: None };
         for word in rest.split_whitespace() {
             let letter = word.trim_matches(['(', ')']);
-            if letter.len() == 6 && letter.bytes().all(|b| b.is_ascii_digit()) {
+            if is_day(letter) {
                 job.day = job.day.or_else(|| Some(letter.to_owned()));
             } else if job.language.is_none() {
                 job.language = language_of_letter(letter);
@@ -42,17 +43,9 @@ impl Job {
     }
 }
 
-/// The language that the last letter of a job number stands for.
-fn language_of_letter(letter: &str) -> Option<Language> {
-    Some(match letter {
-        "A" => Language::Arabic,
-        "C" => Language::Chinese,
-        "E" => Language::English,
-        "F" => Language::French,
-        "R" => Language::Russian,
-        "S" => Language::Spanish,
-        _ => return None,
-    })
+/// Whether a text is a day as job numbers have it: `130426`.
+pub(crate) fn is_day(text: &str) -> bool {
+    text.len() == 6 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@
 
 use crate::job::Job;
 use crate::package::{Package, Relationships};
+use crate::properties::broken;
 use crate::xml::{Token, Xml};
-use chancery_codec::{Code, Diagnostic, Limits, ReadError};
+use chancery_codec::{Diagnostic, Limits, ReadError};
 use std::fmt;
 
 /// What is said.
@@ -191,11 +192,8 @@ impl Claims {
         limits: &Limits,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<(), ReadError> {
-        self.part(package, relationships.part("settings"), diagnostics, |claims, text, name| {
-            if !text.contains("docVar") {
-                return Ok(());
-            }
-            let mut xml = Xml::new(text, name, limits);
+        let part = (relationships.part("settings"), "docVar");
+        self.part(package, part, limits, diagnostics, |claims, mut xml, name| {
             loop {
                 match xml.next()? {
                     Token::Start(tag) if tag.is(b"docVar") => {
@@ -219,11 +217,8 @@ impl Claims {
         limits: &Limits,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<(), ReadError> {
-        self.part(package, relationships.part("comments"), diagnostics, |claims, text, name| {
-            if !text.contains("ODS") {
-                return Ok(());
-            }
-            let mut xml = Xml::new(text, name, limits);
+        let part = (relationships.part("comments"), "ODS");
+        self.part(package, part, limits, diagnostics, |claims, mut xml, name| {
             let mut words = String::new();
             loop {
                 match xml.next()? {
@@ -266,21 +261,23 @@ impl Claims {
         }
     }
 
+    /// Reads a part, if there is one and it has a sign of what is looked for. One that is broken
+    /// is told, and says nothing.
     fn part(
         &mut self,
         package: &mut Package<'_>,
-        name: Option<&str>,
+        (name, sign): (Option<&str>, &str),
+        limits: &Limits,
         diagnostics: &mut Vec<Diagnostic>,
-        read: impl Fn(&mut Claims, &str, &str) -> Result<(), ReadError>,
+        read: impl Fn(&mut Claims, Xml<'_>, &str) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
         let Some(name) = name else { return Ok(()) };
-        let Some(text) = package.text(name)? else { return Ok(()) };
+        let text = package.text(name)?.filter(|text| text.contains(sign));
+        let Some(text) = text else { return Ok(()) };
         let before = self.0.len();
-        if let Err(error) = read(self, &text, name) {
+        if let Err(error) = read(self, Xml::new(&text, name, limits), name) {
             self.0.truncate(before);
-            let note =
-                Diagnostic::note(Code("docx.broken-properties"), error.message, error.location);
-            diagnostics.push(note);
+            diagnostics.push(broken(error));
         }
         Ok(())
     }

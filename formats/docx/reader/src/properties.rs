@@ -10,6 +10,11 @@ use chancery_structure::flow::{AnnexSource, Head};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
+/// Tells that a part which holds no word of the document is broken.
+pub(crate) fn broken(error: ReadError) -> Diagnostic {
+    Diagnostic::note(Code("docx.broken-properties"), error.message, error.location)
+}
+
 /// The properties of a document, by name.
 #[derive(Debug, Default)]
 pub(crate) struct Properties {
@@ -38,10 +43,7 @@ impl Properties {
                 properties.read_core(&text, &name, limits)
             };
             if let Err(error) = read {
-                let message = error.message;
-                let note =
-                    Diagnostic::note(Code("docx.broken-properties"), message, error.location);
-                diagnostics.push(note);
+                diagnostics.push(broken(error));
             }
             if let Some(part) = properties.parts.get_mut(index) {
                 *part = name;

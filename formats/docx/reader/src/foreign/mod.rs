@@ -8,6 +8,7 @@ mod tables;
 
 use crate::parts::{Parts, Story};
 use chancery_codec::{Code, Diagnostic, Location, Outcome, ReadError, Source};
+use chancery_lexicon::start_of;
 use chancery_model::Document;
 use chancery_structure::lines::{Printed, ReadyBlock};
 use chancery_structure::{Options, PRESUMED_LANGUAGE, recognize};
@@ -111,8 +112,7 @@ fn are_said(lines: &[(&str, String)], printed: &[Printed]) -> Vec<bool> {
                 return said;
             }
             // A line may begin in what was looked through.
-            let end = window.len() - longest;
-            let end = (0..=end).rev().find(|at| window.is_char_boundary(*at)).unwrap_or_default();
+            let end = start_of(&window, window.len() - longest).len();
             window.drain(..end);
         }
     }

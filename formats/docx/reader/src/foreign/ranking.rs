@@ -6,7 +6,7 @@
 //! bytes are the same document.
 
 use super::head::{Head, folded};
-use crate::job::Job;
+use crate::job::{Job, is_day};
 use crate::metadata::{Claim, Claims, Field, Place, tokens};
 use chancery_codec::{Code, Diagnostic, Location};
 use chancery_identity::{PrintedFacts, Symbol};
@@ -290,11 +290,6 @@ fn is_named_after(stem: &str, symbol: &str) -> bool {
     let [word, number, ..] = rest else { return true };
     let other = matches!(word.as_str(), "add" | "rev" | "corr" | "amend");
     !(other && number.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// Whether a text is a day as job numbers have it: `130426`.
-fn is_day(text: &str) -> bool {
-    text.len() == 6 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn shown(value: &str) -> String {
