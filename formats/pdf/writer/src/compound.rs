@@ -215,7 +215,7 @@ struct Most {
     advance: u16,
     sides: [i16; 4],
     /// The values of compounds; those above are of the font alone.
-    ours: (u16, u16, u16),
+    ours: Size,
 }
 
 impl Most {
@@ -228,7 +228,7 @@ impl Most {
             depth: short(maxp, 30)?,
             advance: short(hhea, 10)?,
             sides: [side(36)?, side(38)?, side(40)?, side(42)?],
-            ours: (0, 0, 0),
+            ours: Size::default(),
         })
     }
 
@@ -238,12 +238,9 @@ impl Most {
             *known = if at < 2 { (*known).min(side) } else { (*known).max(side) };
         }
         self.parts = self.parts.max(parts as u16);
-        let (points, contours, depth) = self.ours;
-        self.ours = (
-            points.max(size.points),
-            contours.max(size.contours),
-            depth.max(size.depth.saturating_add(1)),
-        );
+        self.ours.points = self.ours.points.max(size.points);
+        self.ours.contours = self.ours.contours.max(size.contours);
+        self.ours.depth = self.ours.depth.max(size.depth.saturating_add(1));
     }
 
     /// The three tables with these values.
@@ -260,7 +257,7 @@ impl Most {
             }
         };
         let (mut maxp, mut head, mut hhea) = (maxp.to_vec(), head.to_vec(), hhea.to_vec());
-        let (points, contours, depth) = self.ours;
+        let Size { points, contours, depth } = self.ours;
         for (at, value) in [
             (4, count),
             (10, self.points.max(points)),

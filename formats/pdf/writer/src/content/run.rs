@@ -19,6 +19,18 @@ struct Pen<'r> {
     shown: Shown,
 }
 
+/// A cluster that is drawn as one glyph; places as of [`Pen::place`].
+struct Joined<'r> {
+    /// The first character of the cluster, and the others.
+    letter: &'r str,
+    marks: &'r str,
+    /// The width of each of the others, in font units.
+    share: u16,
+    /// Where the cluster begins on the page, and where its glyph does.
+    origin: i64,
+    start: i64,
+}
+
 impl<'a> Canvas<'a> {
     /// Shows the glyphs of a run, to a thousandth of an em.
     pub(super) fn show(&mut self, run: &'a GlyphRun) -> Result<(), WriteError> {
@@ -27,8 +39,8 @@ impl<'a> Canvas<'a> {
         let mut pen = Pen { run, face, size, place: 0, shown: Shown::default() };
         let mut texts = std::mem::take(&mut self.texts);
         for cluster in clusters(&run.glyphs) {
-            if self.joins(&pen, cluster) {
-                self.show_joined(&mut pen, cluster)?;
+            if let Some(joined) = self.join(&pen, cluster) {
+                self.show_joined(&mut pen, &joined)?;
                 continue;
             }
             let text = cluster.first().map_or("", |glyph| run.glyph_text(glyph));
@@ -73,12 +85,10 @@ impl<'a> Canvas<'a> {
             && cluster.iter().all(|glyph| glyph.id != 0)
     }
 
-    /// Shows a cluster as one glyph that stands for its first character; each of the others is a
-    /// blank. Each has a share of the width, since programs that go by places take what lies at
-    /// one place for one sign printed twice, and read the last sign on the page first where text
-    /// runs from right to left.
-    fn show_joined(&mut self, pen: &mut Pen<'_>, cluster: &[Glyph]) -> Result<(), WriteError> {
-        let Some(first) = cluster.first() else { return Ok(()) };
+    /// Puts the glyphs of a cluster together in `self.compound`; `None` if they are better drawn
+    /// one by one, or are too far apart for a font to hold.
+    fn join<'r>(&mut self, pen: &Pen<'r>, cluster: &[Glyph]) -> Option<Joined<'r>> {
+        let first = cluster.first().filter(|_| self.joins(pen, cluster))?;
         let text = pen.run.glyph_text(first);
         let (letter, marks) = text.split_at(text.chars().next().map_or(0, char::len_utf8));
         let whole: u32 = cluster.iter().map(|glyph| u32::from(pen.face.advance(glyph.id))).sum();
@@ -92,15 +102,16 @@ impl<'a> Canvas<'a> {
         let origin = i64::from(base.x.as_thousandths()) * 1000;
         let start = origin + i64::from(before) * pen.size * 1000 / units;
         self.compound.advance = whole - share.saturating_mul(count);
-        let parts =
-            |compound: &mut Compound| compound.place(cluster, base.x, before, pen.size, units);
-        if !parts(&mut self.compound) {
-            // So far off that no font could hold it.
-            let mut texts = Vec::new();
-            cluster_texts(text, cluster.len(), pen.run.right_to_left, &mut texts);
-            let mut pairs = cluster.iter().zip(&texts);
-            return pairs.try_for_each(|(glyph, text)| self.show_glyph(pen, glyph, text));
-        }
+        let placed = self.compound.place(cluster, base.x, before, pen.size, units);
+        placed.then_some(Joined { letter, marks, share, origin, start })
+    }
+
+    /// Shows a cluster as one glyph that stands for its first character; each of the others is a
+    /// blank. Each has a share of the width, since programs that go by places take what lies at
+    /// one place for one sign printed twice, and read the last sign on the page first where text
+    /// runs from right to left.
+    fn show_joined(&mut self, pen: &mut Pen<'_>, joined: &Joined<'_>) -> Result<(), WriteError> {
+        let Joined { letter, marks, share, origin, start } = *joined;
         if pen.run.right_to_left {
             self.put(pen, origin);
             for (at, mark) in marks.char_indices().rev() {
