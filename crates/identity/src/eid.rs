@@ -131,7 +131,8 @@ impl EidAllocator {
         if self.used.insert(first.clone()) {
             return first;
         }
-        self.next_free(stem, String::len)
+        let length = stem.len();
+        self.next_free(stem, length)
     }
 
     /// The wanted eId, or the same with the next free suffix.
@@ -139,32 +140,22 @@ impl EidAllocator {
         if self.used.insert(wanted.clone()) {
             return wanted;
         }
-        let mut counter = wanted;
-        counter.push('#');
-        self.next_free(counter, |counter| counter.len() - 1)
+        let length = wanted.len();
+        self.next_free(wanted + "#", length)
     }
 
-    /// A stem, the start of a counter, with the next free number; the first one is taken.
-    fn next_free(&mut self, counter: String, stem: fn(&String) -> usize) -> String {
-        let EidAllocator { used, counters } = self;
-        let mut eid = String::new();
-        let mut number = |count: &mut u32, stem: &str| {
-            loop {
-                *count += 1;
-                eid = numbered(stem, *count);
-                if used.insert(eid.clone()) {
-                    break;
-                }
+    /// The first bytes of a counter's name, so many, with its next free number; the first one is
+    /// taken.
+    fn next_free(&mut self, counter: String, stem: usize) -> String {
+        let mut count = self.counters.get(&counter).copied().unwrap_or(1);
+        let eid = loop {
+            count += 1;
+            let eid = numbered(&counter[..stem], count);
+            if self.used.insert(eid.clone()) {
+                break eid;
             }
         };
-        match counters.get_mut(&counter) {
-            Some(count) => number(count, &counter[..stem(&counter)]),
-            None => {
-                let mut count = 1;
-                number(&mut count, &counter[..stem(&counter)]);
-                counters.insert(counter, count);
-            }
-        }
+        self.counters.insert(counter, count);
         eid
     }
 }

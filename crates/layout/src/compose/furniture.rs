@@ -14,8 +14,9 @@ use chancery_model::Document;
 /// Longest running head, in characters; longer titles are cut at a word.
 const LONGEST_HEAD: usize = 72;
 
-/// Words of a running head at the most, those divided by an apostrophe counted apart: a reader should know it at a glance, and programs that
-/// judge tags take longer lines outside of the tag tree for text that was left out.
+/// Words of a running head at the most, those divided by an apostrophe counted apart: a reader
+/// should know it at a glance, and programs that judge tags take longer lines outside of the tag
+/// tree for text that was left out.
 const MOST_WORDS: usize = 7;
 
 impl Composer<'_> {
@@ -107,24 +108,14 @@ struct Line<'t> {
 /// A title on one line, cut at a word if it is long.
 fn short(title: &str) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let limit = title.char_indices().nth(LONGEST_HEAD).map(|(limit, _)| limit);
-    let mut cut = match limit {
-        Some(limit) => title[..limit].rfind(' ').unwrap_or(limit),
-        None => title.len(),
-    };
-    let mut words = 0;
-    let mut in_word = false;
-    for (at, character) in title.char_indices() {
+    let (mut words, mut in_word) = (0, false);
+    let limit = title.char_indices().enumerate().find(|(count, (_, character))| {
         words += usize::from(character.is_alphanumeric() && !in_word);
         in_word = character.is_alphanumeric();
-        if words > MOST_WORDS {
-            cut = cut.min(title[..at].rfind(' ').unwrap_or(at));
-            break;
-        }
-    }
-    if cut == title.len() {
-        return title;
-    }
+        *count == LONGEST_HEAD || words > MOST_WORDS
+    });
+    let Some((_, (limit, _))) = limit else { return title };
+    let cut = title[..limit].rfind(' ').unwrap_or(limit);
     format!("{}…", title[..cut].trim_end_matches([',', ';', ':', ' ']))
 }
 
@@ -143,6 +134,10 @@ mod tests {
             (
                 "رسالة مؤرخة 28 كانون الأول/ديسمبر 2017 موجهة إلى الأمين العام",
                 "رسالة مؤرخة 28 كانون الأول/ديسمبر 2017…",
+            ),
+            (
+                "Rapport sur l’application de l’article 12 de l’accord",
+                "Rapport sur l’application de l’article…",
             ),
             (
                 "2017年12月28日哈萨克斯坦常驻联合国代表给秘书长的信",

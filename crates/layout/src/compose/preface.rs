@@ -93,9 +93,9 @@ impl Composer<'_> {
         for block in &passage.blocks {
             match block {
                 Block::Paragraph(Paragraph { content }) => {
-                    let line = if names_an_organ(content) {
+                    let line = if says(content, |meaning| *meaning == Meaning::Organ) {
                         place.sized(self.house.sizes.organ).with_font(BOLD)
-                    } else if is_session_head(content) {
+                    } else if says(content, is_session_head) {
                         place.with_font(BOLD)
                     } else {
                         place
@@ -243,20 +243,16 @@ impl Composer<'_> {
     }
 }
 
-fn names_an_organ(content: &[Inline]) -> bool {
+/// Whether some words of a line have such a meaning.
+fn says(content: &[Inline], wanted: fn(&Meaning) -> bool) -> bool {
     content.iter().any(|inline| match inline {
-        Inline::Phrase(phrase) => phrase.meaning == Meaning::Organ,
-        other => other.content().is_some_and(names_an_organ),
+        Inline::Phrase(phrase) => wanted(&phrase.meaning),
+        other => other.content().is_some_and(|content| says(content, wanted)),
     })
 }
 
-/// Other lines of a session that are printed bold: its session or year, the title of the item of
-/// the agenda.
-fn is_session_head(content: &[Inline]) -> bool {
-    content.iter().any(|inline| match inline {
-        Inline::Phrase(phrase) => {
-            matches!(phrase.meaning, Meaning::Session(_) | Meaning::Year | Meaning::AgendaTitle)
-        }
-        other => other.content().is_some_and(is_session_head),
-    })
+/// Lines of a session that are printed bold beside its organ: the session or year, the title of
+/// the item of the agenda.
+fn is_session_head(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Session(_) | Meaning::Year | Meaning::AgendaTitle)
 }

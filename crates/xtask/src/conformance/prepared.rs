@@ -57,8 +57,11 @@ pub(super) fn prepare(root: &Path, work: &Path, choice: &Choice) -> Result<Files
         write(&converter, &sample.document, &folder, &sample.name(), &mut files.samples)?;
         without_source(&sample.document, &folder, &sample.name(), &mut files)?;
     }
-    let vowels = vowels(root, &converter)?;
-    write(&converter, &vowels, &work.join("samples"), "vowels_ar", &mut files.samples)?;
+    // Arabic words with vowel marks, which the samples hardly have.
+    for vowels in samples::read_in(&root.join("tests/documents"), &["vowels"], &converter)? {
+        let folder = work.join("samples");
+        write(&converter, &vowels.document, &folder, &vowels.name(), &mut files.samples)?;
+    }
     generated(&converter, &work.join("generated"), choice.documents, &mut files)?;
     let folder = work.join("further");
     if let Some(published) = &choice.folder {
@@ -68,15 +71,6 @@ pub(super) fn prepare(root: &Path, work: &Path, choice: &Choice) -> Result<Files
         try_hard(&converter, &folder, &mut files)?;
     }
     Ok(files)
-}
-
-/// Arabic words with vowel marks, which the samples hardly have.
-fn vowels(root: &Path, converter: &Converter) -> Result<Document, String> {
-    let path = root.join("tests/documents/vowels/ar.txt");
-    let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let limits = Limits::default();
-    let read = converter.read(&Source::new("ar.txt", &bytes, &limits), None);
-    Ok(read.map_err(|error| error.to_string())?.document)
 }
 
 fn generated(

@@ -2,7 +2,9 @@
 
 use crate::strip::strip;
 use chancery_codec::Location;
-use chancery_model::{Block, Emphasis, Inline, ReferenceTarget, normalize_inlines};
+use chancery_model::{
+    Block, Emphasis, Inline, ReferenceTarget, Visitor, normalize_inlines, walk_inline, walk_inlines,
+};
 use chancery_structure::flow::{Container, Content, Flow, Line, Part, Path};
 use chancery_structure::lines::{Line as PrintedLine, MarkedLine, Printed, ReadyBlock};
 use chancery_structure::{Recognition, SymbolTable};
@@ -250,31 +252,23 @@ impl Plan {
 }
 
 /// The works to which references in these lines lead, in notes as well.
-fn works<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Vec<&'a str> {
-    fn collect<'a>(inlines: &'a [Inline], works: &mut Vec<&'a str>) {
-        for inline in inlines {
+fn works<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Vec<String> {
+    struct Works(Vec<String>);
+    impl Visitor for Works {
+        fn inline(&mut self, inline: &Inline) {
             if let Inline::Reference(reference) = inline
                 && let ReferenceTarget::Work(work) = &reference.target
             {
-                works.push(work);
+                self.0.push(work.clone());
             }
-            match inline {
-                Inline::Note(note) => {
-                    for block in &note.blocks {
-                        if let Block::Paragraph(paragraph) = block {
-                            collect(&paragraph.content, works);
-                        }
-                    }
-                }
-                other => collect(other.content().unwrap_or_default(), works),
-            }
+            walk_inline(self, inline);
         }
     }
-    let mut works = vec![];
+    let mut works = Works(vec![]);
     for line in lines {
-        collect(line.content.inlines(), &mut works);
+        walk_inlines(&mut works, line.content.inlines());
     }
-    works
+    works.0
 }
 
 /// Whether two lines stand at the same place and are of one kind, whatever their words.
