@@ -36,6 +36,7 @@
 
 mod authority;
 mod eid;
+mod eid_allocator;
 mod iri;
 mod iri_parts;
 mod link;
@@ -62,9 +63,9 @@ mod works_kind;
 
 pub use authority::{SymbolTable, TableError, TableErrorReason};
 pub use eid::{
-    EidAllocator, EidFault, EidStep, check_eid, element_reference, is_unique_element, number_part,
-    parse_eid,
+    EidFault, EidStep, check_eid, element_reference, is_unique_element, number_part, parse_eid,
 };
+pub use eid_allocator::{Eid, EidAllocator};
 pub use iri::{ExpressionPart, Iri, IriError, Target, Version, WorkIri};
 pub use link::{DocumentLink, document_link};
 pub use reference::{Reference, ReferenceContext, ReferenceTarget, find_references, resolve};

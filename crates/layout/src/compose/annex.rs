@@ -48,8 +48,8 @@ impl Composer<'_> {
         self.parts(document, &place);
         for (index, inner) in document.annexes.iter().enumerate() {
             self.path = path.field("document").field("annexes").index(index);
-            let inner_eid = format!("{}__att_{}", self.eid, index + 1);
-            let outer_eid = std::mem::replace(&mut self.eid, inner_eid);
+            let inner_eid = format!("{}__att_{}", self.eids.text(self.eid), index + 1);
+            let outer_eid = std::mem::replace(&mut self.eid, self.eids.context(&inner_eid));
             self.annex(inner, None, part, depth + 1);
             self.eid = outer_eid;
         }

@@ -11,6 +11,7 @@ use crate::paragraph::Alignment;
 use crate::tags::{ListNumbering, Role, TagId};
 use crate::text::rich::RichText;
 use chancery_codec::Severity;
+use chancery_identity::Eid;
 use chancery_model::{
     Block, Contents, Division, Document, Heading, Identity, Kind, List, Paragraph, Quotation,
     inline_text,
@@ -137,12 +138,13 @@ impl Composer<'_> {
     }
 
     /// Gives a division its eId, and the anchor of that name; returns the eId of what is around.
-    fn enter_division(&mut self, division: &Division, tag: TagId) -> String {
+    fn enter_division(&mut self, division: &Division, tag: TagId) -> Eid {
         // Elements of Akoma Ntoso are called as the kinds are, in lower case.
         let element = format!("{:?}", division.kind).to_lowercase();
         let printed = division.number.as_ref().map(chancery_model::Number::literal);
-        let eid = self.eids.allocate(&self.eid, &element, printed);
-        self.tags.tag_mut(tag).anchor = Some(self.awaited_anchor(&eid));
+        let eid = self.eids.allocate(self.eid, &element, printed);
+        let name = self.eids.text(eid).to_owned();
+        self.tags.tag_mut(tag).anchor = Some(self.awaited_anchor(&name));
         std::mem::replace(&mut self.eid, eid)
     }
 

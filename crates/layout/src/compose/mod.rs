@@ -29,7 +29,7 @@ use crate::tags::{Child, ContentId, Role, TagId, TagTree};
 use crate::text::rich::LinkId;
 use crate::text::shaper::Shaper;
 use chancery_codec::{Code, Diagnostic, Location, NodePath, Outcome, Severity};
-use chancery_identity::EidAllocator;
+use chancery_identity::{Eid, EidAllocator};
 use chancery_model::{Direction, Document, Language};
 use place::Place;
 use std::collections::BTreeMap;
@@ -82,7 +82,7 @@ struct Composer<'f> {
     /// eIds of divisions, by which they are pointed at.
     eids: EidAllocator,
     /// The eId of the division or annex that is being set.
-    eid: String,
+    eid: Eid,
     /// Anchors of annexes by number, for references to them.
     annexes: Vec<AnchorId>,
     /// The job number, for the foot of later pages.
@@ -129,7 +129,7 @@ impl<'f> Composer<'f> {
             diagnostics: Vec::new(),
             path: NodePath::root(),
             eids: EidAllocator::new(),
-            eid: String::new(),
+            eid: Eid::default(),
             annexes: Vec::new(),
             job_number: None,
         };
@@ -148,7 +148,7 @@ impl<'f> Composer<'f> {
         for (index, annex) in document.annexes.iter().enumerate() {
             self.path = NodePath::root().field("annexes").index(index);
             let anchor = self.annexes.get(index).copied();
-            self.eid = format!("att_{}", index + 1);
+            self.eid = self.eids.context(&format!("att_{}", index + 1));
             self.annex(annex, anchor, root, 1);
         }
         self.path = NodePath::root();

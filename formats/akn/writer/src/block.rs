@@ -27,7 +27,7 @@ impl Scribe<'_> {
         surroundings: Surroundings,
         path: &NodePath,
     ) {
-        let outer = self.enter(self.component.eid.clone());
+        let outer = self.enter(self.component.eid);
         if surroundings == Surroundings::Levels {
             self.top_levels(blocks);
             self.note_place(|| path.clone());

@@ -124,7 +124,7 @@ impl Scribe<'_> {
             self.sheet.attribute("class", "endnote");
         }
         // Notes are counted through the component, wherever they stand.
-        let outer = self.enter(self.component.eid.clone());
+        let outer = self.enter(self.component.eid);
         let eid = self.eid("authorialNote", None);
         self.sheet.content();
         self.enter(eid);

@@ -55,12 +55,9 @@ impl Scribe<'_> {
 
     /// An eId for an entry of the metadata, as near to its key as uniqueness allows.
     pub(crate) fn metadata_eid(&mut self, key: &str) -> String {
-        let prefix = if self.component.eid.is_empty() {
-            String::new()
-        } else {
-            format!("{}__", self.component.eid)
-        };
-        let wanted = format!("{prefix}{key}");
+        let prefix = self.eids.text(self.component.eid);
+        let joint = if prefix.is_empty() { "" } else { "__" };
+        let wanted = format!("{prefix}{joint}{key}");
         if self.eids.reserve(&wanted) {
             return wanted;
         }
@@ -147,9 +144,7 @@ impl Scribe<'_> {
         let (element, name) = relation_element(relation.kind);
         self.sheet.line();
         self.sheet.open(element);
-        let prefix = self.component.eid.clone();
-        let eid = self.eids.allocate(&prefix, element, None);
-        self.sheet.attribute("eId", &eid);
+        self.eid_in(self.component.eid, element, None);
         self.address("href", &relation.target);
         if let Some(name) = name {
             self.sheet.attribute("name", name);

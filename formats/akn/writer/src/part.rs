@@ -346,7 +346,7 @@ impl<'a> Scribe<'a> {
         // Counted whatever number is printed: the component IRI counts as well.
         let eid = self.eid("attachment", None);
         self.sheet.content();
-        let outer_context = self.enter(eid.clone());
+        let outer_context = self.enter(eid);
         self.headings(annex.number.as_ref(), &annex.heading, &annex.subheading, &[]);
         self.note_place(|| path.clone());
         match &annex.content {

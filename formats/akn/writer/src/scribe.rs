@@ -2,7 +2,7 @@
 
 use crate::sheet::Sheet;
 use chancery_codec::{Location, NodePath, WriteError};
-use chancery_identity::{DerivedWork, EidAllocator, WorkAddresses};
+use chancery_identity::{DerivedWork, Eid, EidAllocator, WorkAddresses};
 use chancery_model::{Document, EntityKey, Language};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ pub(crate) struct Component<'a> {
     /// `main`, `annex_1`, `annex_1/annex_2`.
     pub(crate) path: String,
     /// The eId of its attachment; empty for the document itself.
-    pub(crate) eid: String,
+    pub(crate) eid: Eid,
     /// The language of its words.
     pub(crate) language: &'a Language,
     /// Keys that its own record describes; empty for the document itself.
@@ -26,7 +26,7 @@ pub(crate) struct Scribe<'a> {
     pub(crate) sheet: Sheet,
     pub(crate) eids: EidAllocator,
     /// The eId of the element that what comes next stands in.
-    pub(crate) context: String,
+    pub(crate) context: Eid,
     pub(crate) component: Component<'a>,
     /// Whether the part of the document may have elements such as `docTitle`.
     pub(crate) head: bool,
@@ -52,10 +52,10 @@ impl<'a> Scribe<'a> {
         Scribe {
             sheet: Sheet::with_capacity(16 << 10),
             eids: EidAllocator::new(),
-            context: String::new(),
+            context: Eid::default(),
             component: Component {
                 path: "main".to_owned(),
-                eid: String::new(),
+                eid: Eid::default(),
                 language: &document.identity.language,
                 own_keys: BTreeSet::new(),
             },
@@ -70,21 +70,26 @@ impl<'a> Scribe<'a> {
     }
 
     /// Allocates the eId of an element in the current context and writes it as an attribute.
-    pub(crate) fn eid(&mut self, element: &str, printed: Option<&str>) -> String {
-        let eid = self.eids.allocate(&self.context, element, printed);
-        self.sheet.attribute("eId", &eid);
+    pub(crate) fn eid(&mut self, element: &str, printed: Option<&str>) -> Eid {
+        self.eid_in(self.context, element, printed)
+    }
+
+    /// The same in another context.
+    pub(crate) fn eid_in(&mut self, context: Eid, element: &str, printed: Option<&str>) -> Eid {
+        let eid = self.eids.allocate(context, element, printed);
+        self.sheet.eid(self.eids.text(eid));
         eid
     }
 
     /// Makes an eId the context of what comes next; returns the one before.
-    pub(crate) fn enter(&mut self, eid: String) -> String {
+    pub(crate) fn enter(&mut self, eid: Eid) -> Eid {
         std::mem::replace(&mut self.context, eid)
     }
 
     /// The eId by which something of this component refers to an entity with this key.
     pub(crate) fn entity_eid(&self, key: &str) -> String {
         if self.component.own_keys.contains(key) {
-            format!("{}__{key}", self.component.eid)
+            format!("{}__{key}", self.eids.text(self.component.eid))
         } else {
             key.to_owned()
         }
@@ -92,10 +97,10 @@ impl<'a> Scribe<'a> {
 
     /// The key that a reader takes from such an eId; see [`Scribe::entity_eid`].
     pub(crate) fn key_of_eid<'e>(&self, eid: &'e str) -> &'e str {
-        if self.component.eid.is_empty() {
+        if self.component.eid == Eid::default() {
             return eid;
         }
-        let own = eid.strip_prefix(self.component.eid.as_str());
+        let own = eid.strip_prefix(self.eids.text(self.component.eid));
         own.and_then(|rest| rest.strip_prefix("__")).unwrap_or(eid)
     }
 

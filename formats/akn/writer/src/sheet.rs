@@ -99,6 +99,13 @@ impl Sheet {
         self.bytes.push(b'"');
     }
 
+    /// Writes an eId, in which nothing needs to be escaped: it is made of names, letters and figures.
+    pub(crate) fn eid(&mut self, eid: &str) {
+        self.raw(" eId=\"");
+        self.raw(eid);
+        self.bytes.push(b'"');
+    }
+
     /// Writes an attribute of our own namespace.
     pub(crate) fn own_attribute(&mut self, name: &str, value: &str) {
         self.own = true;
