@@ -19,6 +19,8 @@ static FURNITURE: LazyLock<Forms> =
 
 /// Titles are compared by their openings and ends; a longer text is not a title.
 const LONGEST_TITLE: usize = 2000;
+/// The number of a page, with that of the last, is not longer, in bytes: `page 12 / 40`.
+const LONGEST_PAGE: usize = 32;
 
 /// The end of a key whose forms are whole lines only.
 const ALONE: &str = "-alone";
@@ -210,7 +212,8 @@ pub fn furniture(line: &str, language: &Language) -> Option<Furniture> {
     if is_job_number(trimmed) {
         return Some(Furniture::JobNumber);
     }
-    if let Some((page, of)) = trimmed.split_once('/')
+    if trimmed.len() < LONGEST_PAGE
+        && let Some((page, of)) = trimmed.split_once('/')
         && let (Some(page), Some(of)) = (figures(page), figures(of))
         && page <= of
     {

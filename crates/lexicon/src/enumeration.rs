@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 /// Members of an enumeration; a line with more is not a masthead line.
 const MOST_MEMBERS: usize = 64;
+/// The name of a language has no more words, whatever stands around it.
+const MOST_NAME_WORDS: usize = 3;
 
 /// An item of an agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,6 +68,9 @@ pub(crate) fn language_at(folded: &str, slot: usize) -> Option<(Language, usize)
 
 /// The language of which a text is a name and nothing else, in any of the languages.
 pub(crate) fn language_of_name(text: &str) -> Option<Language> {
+    if text.split_whitespace().nth(MOST_NAME_WORDS).is_some() {
+        return None;
+    }
     // The longest names come first.
     let longest = NAMES.iter().filter_map(|names| names.first()).map(|(name, _)| name.len()).max();
     let folded = fold_short(text, longest?)?;

@@ -7,13 +7,16 @@
 
 use crate::fold::{digit, fold, is_space};
 use crate::numeral_word as word;
+use arrayvec::ArrayVec;
 
 /// Numbers of more digits than this are figures of the text, not numbers of its parts.
 const LONGEST_FIGURE: usize = 4;
 /// The longest Roman numeral that numbers a part: `lxxxviii`.
 const LONGEST_ROMAN: usize = 8;
 /// Components of a number such as `3.2.1.4`.
-const MOST_COMPONENTS: usize = 8;
+pub(crate) const MOST_COMPONENTS: usize = 8;
+/// Ways of reading one number: as a letter, and as a Roman numeral or a letter that looks alike.
+pub(crate) const MOST_READINGS: usize = 2;
 
 /// A way of counting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -75,14 +78,25 @@ pub struct Reading {
     /// The way of counting.
     pub series: Series,
     /// The value, counted from one; several for `3.2`; none for a bullet.
-    pub path: Vec<u32>,
+    pub path: ArrayVec<u32, MOST_COMPONENTS>,
+}
+
+impl Reading {
+    fn of(series: Series, value: u32) -> Reading {
+        Reading { series, path: one(value) }
+    }
+}
+
+/// One value where several may stand.
+fn one<Value, const MOST: usize>(value: Value) -> ArrayVec<Value, MOST> {
+    std::iter::once(value).collect()
 }
 
 /// A literal number that was read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Numeral {
     /// The ways of reading it, the likelier first; never empty.
-    pub readings: Vec<Reading>,
+    pub readings: ArrayVec<Reading, MOST_READINGS>,
     /// What encloses or ends it.
     pub enclosure: Enclosure,
     /// 2 for `bis`, 3 for `ter`, and so on; 0 without.
@@ -106,7 +120,7 @@ impl Numeral {
                 && match (reading.path.split_last(), previous.path.split_last()) {
                     (Some((value, stem)), Some((before, old))) => {
                         (stem == old && *value == before + 1)
-                            || (*value == 1 && stem == previous.path)
+                            || (*value == 1 && *stem == *previous.path)
                     }
                     (None, None) => true,
                     _ => false,
@@ -184,7 +198,7 @@ fn read(text: &str, bare: bool) -> Option<Numeral> {
         cursor.skip(first);
         let enclosure = Enclosure::Bare;
         let length = cursor.place;
-        return Some(Numeral { readings: vec![reading], enclosure, supplement: 0, length });
+        return Some(Numeral { readings: one(reading), enclosure, supplement: 0, length });
     }
     let closer = match first {
         '(' | '（' => Some(Enclosure::Parentheses),
@@ -214,10 +228,10 @@ fn read(text: &str, bare: bool) -> Option<Numeral> {
 fn single(character: char) -> Option<Reading> {
     let code = u32::from(character);
     let (series, path) = match character {
-        '\u{3220}'..='\u{3229}' => (Series::HanParenthesized, vec![code - 0x321f]),
-        '\u{2460}'..='\u{2473}' => (Series::Circled, vec![code - 0x245f]),
+        '\u{3220}'..='\u{3229}' => (Series::HanParenthesized, one(code - 0x321f)),
+        '\u{2460}'..='\u{2473}' => (Series::Circled, one(code - 0x245f)),
         '•' | '●' | '▪' | '■' | '◦' | '-' | '–' | '—' | '·' | '\u{f0b7}' => {
-            (Series::Bullet, vec![])
+            (Series::Bullet, ArrayVec::new())
         }
         _ => return None,
     };
@@ -225,29 +239,29 @@ fn single(character: char) -> Option<Reading> {
 }
 
 /// The number itself, without what encloses it.
-fn core(cursor: &mut Cursor<'_>) -> Option<Vec<Reading>> {
+fn core(cursor: &mut Cursor<'_>) -> Option<ArrayVec<Reading, MOST_READINGS>> {
     let first = cursor.next()?;
     if digit(first).is_some() {
-        return Some(vec![figures(cursor)?]);
+        return Some(one(figures(cursor)?));
     }
     if first.is_ascii_alphabetic() {
         return latin(cursor);
     }
     if let Some((value, length)) = word::han(cursor.rest()) {
         cursor.place += length;
-        return Some(vec![Reading { series: Series::Han, path: vec![value] }]);
+        return Some(one(Reading::of(Series::Han, value)));
     }
     if ('\u{0400}'..='\u{04ff}').contains(&first) {
         return cyrillic(cursor, first);
     }
     let (series, value, length) = word::arabic(cursor.rest())?;
     cursor.place += length;
-    Some(vec![Reading { series, path: vec![value] }])
+    Some(one(Reading::of(series, value)))
 }
 
 /// `3`, `3.2`, `3.2.1`: a point counts only between digits.
 fn figures(cursor: &mut Cursor<'_>) -> Option<Reading> {
-    let mut path = Vec::new();
+    let mut path = ArrayVec::new();
     loop {
         let mut value = 0;
         let mut length = 0;
@@ -270,7 +284,7 @@ fn figures(cursor: &mut Cursor<'_>) -> Option<Reading> {
     }
 }
 
-fn latin(cursor: &mut Cursor<'_>) -> Option<Vec<Reading>> {
+fn latin(cursor: &mut Cursor<'_>) -> Option<ArrayVec<Reading, MOST_READINGS>> {
     let rest = cursor.rest();
     let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let letters = rest.get(..length).filter(|_| length <= LONGEST_ROMAN)?;
@@ -283,19 +297,17 @@ fn latin(cursor: &mut Cursor<'_>) -> Option<Vec<Reading>> {
     } else {
         (Series::RomanLower, Series::LatinLower)
     };
-    let roman = word::roman(letters).map(|v| Reading { series: roman_series, path: vec![v] });
-    let letter = word::letters(letters).map(|v| Reading { series: letter_series, path: vec![v] });
+    let roman = word::roman(letters).map(|value| Reading::of(roman_series, value));
+    let letter = word::letters(letters).map(|value| Reading::of(letter_series, value));
     // A single `i`, `v` or `x` is more often Roman; `c`, `d`, `l`, `m` are more often letters.
     let letters_first = matches!(letters, "c" | "d" | "l" | "m" | "C" | "D" | "L" | "M");
-    let mut readings: Vec<Reading> = roman.into_iter().chain(letter).collect();
-    if letters_first {
-        readings.reverse();
-    }
+    let (first, second) = if letters_first { (letter, roman) } else { (roman, letter) };
+    let readings: ArrayVec<Reading, MOST_READINGS> = first.into_iter().chain(second).collect();
     cursor.place += length;
     (!readings.is_empty()).then_some(readings)
 }
 
-fn cyrillic(cursor: &mut Cursor<'_>, first: char) -> Option<Vec<Reading>> {
+fn cyrillic(cursor: &mut Cursor<'_>, first: char) -> Option<ArrayVec<Reading, MOST_READINGS>> {
     cursor.skip(first);
     if cursor.next().is_some_and(char::is_alphabetic) {
         return None;
@@ -304,8 +316,8 @@ fn cyrillic(cursor: &mut Cursor<'_>, first: char) -> Option<Vec<Reading>> {
     let lower = first.is_lowercase();
     let series = if lower { Series::CyrillicLower } else { Series::CyrillicUpper };
     let latin = if lower { Series::LatinLower } else { Series::LatinUpper };
-    let like = like.map(|value| Reading { series: latin, path: vec![value] });
-    let own = own.map(|value| Reading { series, path: vec![value] });
+    let like = like.map(|value| Reading::of(latin, value));
+    let own = own.map(|value| Reading::of(series, value));
     Some(like.into_iter().chain(own).collect())
 }
 

@@ -5,7 +5,7 @@ use super::*;
 fn reading(text: &str) -> Option<(Series, Vec<u32>, Enclosure)> {
     let numeral = parse_numeral(text)?;
     let reading = numeral.reading()?.clone();
-    Some((reading.series, reading.path, numeral.enclosure))
+    Some((reading.series, reading.path.to_vec(), numeral.enclosure))
 }
 
 #[test]
@@ -99,12 +99,12 @@ fn a_paragraph_starts_with_its_number() {
 
 #[test]
 fn the_number_before_decides_between_letter_and_roman() {
-    let h = Reading { series: Series::LatinLower, path: vec![8] };
+    let h = Reading { series: Series::LatinLower, path: [8].into_iter().collect() };
     let i = parse_numeral("(i)").expect("a number");
     assert_eq!(i.reading().map(|r| r.series), Some(Series::RomanLower));
     assert_eq!(i.continuing(&h).map(|r| r.series), Some(Series::LatinLower));
     assert_eq!(i.opening().map(|r| r.series), Some(Series::RomanLower));
-    let three = Reading { series: Series::Decimal, path: vec![3] };
+    let three = Reading { series: Series::Decimal, path: [3].into_iter().collect() };
     assert!(parse_numeral("3.1").is_some_and(|n| n.continuing(&three).is_some()));
     assert!(parse_numeral("5.").is_some_and(|n| n.continuing(&three).is_none()));
 }

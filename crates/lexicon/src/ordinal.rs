@@ -1,6 +1,6 @@
 //! Ordinal numbers in words and figures: `Soixante-douzième`, `72nd`, `第七十二`, `الثانية والسبعون`.
 
-use crate::fold::fold;
+use crate::fold::{first_folded, fold};
 use crate::numeral_word::han;
 use crate::table;
 use chancery_model::Language;
@@ -29,6 +29,8 @@ struct Ordinals {
     words: Vec<(String, Role, u32)>,
     figure_endings: Vec<String>,
     joints: Vec<String>,
+    /// The characters with which words of ordinals begin.
+    firsts: Vec<char>,
 }
 
 static ORDINALS: LazyLock<[Ordinals; table::SLOTS]> = LazyLock::new(|| {
@@ -73,6 +75,10 @@ static ORDINALS: LazyLock<[Ordinals; table::SLOTS]> = LazyLock::new(|| {
     }
     for list in &mut all {
         list.words.sort_by_key(|(word, ..)| std::cmp::Reverse(word.len()));
+        let words = list.words.iter().flat_map(|(word, ..)| [word.strip_prefix("ال"), Some(word)]);
+        list.firsts = words.flatten().filter_map(|word| word.chars().next()).collect();
+        list.firsts.sort_unstable();
+        list.firsts.dedup();
     }
     all
 });
@@ -95,6 +101,24 @@ pub(crate) fn ordinal_at(folded: &str, slot: usize) -> Option<(u32, usize)> {
         Language::Arabic => figures(folded, ordinals, true).or_else(|| arabic(folded, ordinals)),
         _ => figures(folded, ordinals, false).or_else(|| words(folded, ordinals)),
     }
+}
+
+/// Whether a text, folded or not, may begin with an ordinal; most texts cannot, as their first
+/// characters tell.
+pub(crate) fn may_begin(text: &str, slot: usize) -> bool {
+    let Some(ordinals) = ORDINALS.get(slot) else { return false };
+    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+    if figures > 0 {
+        // Only in Arabic are figures alone ordinals; elsewhere letters or a hyphen follow.
+        let next = text.get(figures..).and_then(|rest| rest.chars().next());
+        let arabic = Language::OFFICIAL.get(slot) == Some(&Language::Arabic);
+        return arabic
+            || next.is_some_and(|c| c.is_ascii_alphabetic() || c == '-' || !c.is_ascii());
+    }
+    let first = first_folded(text);
+    first.is_some_and(|first| {
+        first == '第' || first.is_ascii_digit() || ordinals.firsts.binary_search(&first).is_ok()
+    })
 }
 
 fn ends_word(rest: &str) -> bool {

@@ -10,7 +10,7 @@ use crate::enumeration::{self, AgendaItem};
 use crate::fold::{Folded, first_folded, fold, start_of};
 use crate::numeral::Series;
 use crate::numeral_word::{arabic, han, letters, roman};
-use crate::ordinal::ordinal_at;
+use crate::ordinal::{self, ordinal_at};
 use crate::organ::{Organ, organ_at};
 use crate::table;
 use chancery_model::{Date, Language};
@@ -39,8 +39,16 @@ enum Part {
 struct Pattern {
     key: &'static str,
     parts: Vec<Part>,
-    /// The first character of a line of this form, if it is always the same.
-    first: Option<char>,
+    first: First,
+}
+
+/// What a line of a form begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum First {
+    /// Always this character, folded.
+    Character(char),
+    Ordinal,
+    Anything,
 }
 
 /// What the placeholders of a form matched. Ranges are bytes of the folded line.
@@ -122,15 +130,19 @@ impl Forms {
         whole: bool,
     ) -> Option<(Captures, Folded<'l>)> {
         let first = first_folded(line);
-        let forms = |slot| self.of_slot(slot);
-        let begins = |form: &Pattern| form.begins(first) && wanted(form.key);
-        if !slots.clone().flat_map(forms).any(begins) {
+        let any = |fits: &dyn Fn(&Pattern) -> bool| {
+            slots.clone().any(|slot| {
+                let mut forms = self.of_slot(slot).iter();
+                forms.any(|form| form.begins(line, first, slot) && wanted(form.key) && fits(form))
+            })
+        };
+        if !any(&|_| true) {
             return None;
         }
         let start = start_of(line, LONGEST_START);
         if start.len() < line.len() {
             let start = fold(start);
-            if !slots.clone().flat_map(forms).any(|form| begins(form) && form.may_start(&start)) {
+            if !any(&|form| form.may_start(&start)) {
                 return None;
             }
         }
@@ -148,7 +160,7 @@ impl Forms {
     ) -> Option<Captures> {
         let first = line.chars().next();
         slots.find_map(|slot| {
-            let forms = self.of_slot(slot).iter().filter(|form| form.begins(first));
+            let forms = self.of_slot(slot).iter().filter(|form| form.begins(line, first, slot));
             // A form that begins with anything says something only of a whole line.
             let fitting = |form: &&Pattern| whole || form.parts.first() != Some(&Part::Rest);
             let worded = |form: &&Pattern| wanted(form.key) && form.may_start(line);
@@ -223,15 +235,20 @@ impl Pattern {
     fn new(key: &'static str, form: &str) -> Pattern {
         let parts = parts(form);
         let first = match parts.first() {
-            Some(Part::Text(text)) => text.chars().next(),
-            _ => None,
+            Some(Part::Text(text)) => text.chars().next().map_or(First::Anything, First::Character),
+            Some(Part::Ordinal) => First::Ordinal,
+            _ => First::Anything,
         };
         Pattern { key, parts, first }
     }
 
-    /// Whether a line may have this form that begins with this character.
-    fn begins(&self, first: Option<char>) -> bool {
-        self.first.is_none() || self.first == first
+    /// Whether a line, folded or not, may have this form; its first character is this, folded.
+    fn begins(&self, line: &str, first: Option<char>, slot: usize) -> bool {
+        match self.first {
+            First::Character(own) => first == Some(own),
+            First::Ordinal => ordinal::may_begin(line, slot),
+            First::Anything => true,
+        }
     }
 
     /// Whether a line that starts so, or is so, may have this form, as its first fixed words tell.

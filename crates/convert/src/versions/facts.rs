@@ -302,7 +302,7 @@ fn number(words: &str, place: u32) -> String {
     };
     let mut paths = numeral.readings.iter().map(|reading| &reading.path);
     let counts = paths.clone().find(|path| path.last() == Some(&place));
-    let path = counts.or_else(|| paths.next()).map(Vec::as_slice).unwrap_or_default();
+    let path = counts.or_else(|| paths.next()).map_or(&[][..], |path| path);
     path.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
 }
 
