@@ -77,9 +77,9 @@ fn split_headings(units: &mut Vec<Unit>, language: &Language) {
         if group.length() > 2 * LONGEST_HEADING || heading(group, language).is_some() {
             return false;
         }
-        let text = super::plain::plain(&first.content);
+        let text = first.text();
         text.len() < LONGEST_HEADING
-            && attachment_heading(&text, language).is_some_and(|found| !found.names_its_document)
+            && attachment_heading(text, language).is_some_and(|found| !found.names_its_document)
     };
     if !units.iter().any(&has_heading) {
         return;

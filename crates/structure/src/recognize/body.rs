@@ -5,6 +5,7 @@ use super::cross_heading;
 use super::division;
 use super::emit::{Level, Shape};
 use super::group::{Group, Unit};
+use super::line::Line;
 use super::numbering::{self, Place, Printed};
 use super::parts::Parts;
 use super::plain;
@@ -12,7 +13,7 @@ use super::quotation;
 use super::shape::{self, Ending};
 use super::title;
 use crate::flow::{Container, Content};
-use crate::lines::{Line, StyleRole};
+use crate::lines::StyleRole;
 use chancery_codec::Code;
 use chancery_lexicon::{Numeral, Reading, is_operative, parse_date, parse_numeral};
 use chancery_model::{DivisionKind, Inline, Number};
@@ -189,7 +190,7 @@ impl Body {
         &self,
         parts: &Parts<'_>,
         group: &Group,
-        number: Option<&Printed>,
+        number: Option<&Printed<'_>>,
         rest: &str,
     ) -> bool {
         let lone = first_line_number(group).is_some();
@@ -244,7 +245,7 @@ impl Body {
         }
     }
 
-    fn heading(&mut self, parts: &mut Parts<'_>, group: Group, number: Option<&Printed>) {
+    fn heading(&mut self, parts: &mut Parts<'_>, group: Group, number: Option<&Printed<'_>>) {
         let location = group.location();
         let mut level = Level::new(Shape::Section);
         level.look = group.look();
@@ -276,7 +277,7 @@ impl Body {
         parts.emit.line(keeps, opens, content, location);
     }
 
-    fn numbered(&mut self, parts: &mut Parts<'_>, number: Option<&Printed>, place: Place) {
+    fn numbered(&mut self, parts: &mut Parts<'_>, number: Option<&Printed<'_>>, place: Place) {
         let Some(Unit::Group(group)) = parts.take() else { return };
         let location = group.location();
         let hints = group.hints();
@@ -299,7 +300,7 @@ impl Body {
         self.cuts += 1;
         if self.cuts < MOST_CUTS && numbering::opens_list(&plain::plain(&content)) {
             parts.emit.line(place.keeps, opens, Content::Nothing, location.clone());
-            let line = Line { hints, ..Line::new(content, location) };
+            let line = Line::new(content, location).hinted(hints);
             parts.put_back(Unit::Group(Group { lines: vec![line] }));
             return;
         }
@@ -389,7 +390,7 @@ fn place_quotation(parts: &mut Parts<'_>, keeps: usize, count: usize) {
 /// The number of a section that is the first line of its heading.
 fn first_line_number(group: &Group) -> Option<Numeral> {
     let [first, _, ..] = group.lines.as_slice() else { return None };
-    title::lone_number(&plain::plain(&first.content))
+    title::lone_number(first.text())
 }
 
 /// Whether complete text follows the next unit, after other headings at most.
@@ -408,9 +409,23 @@ fn heads_text(parts: &Parts<'_>) -> bool {
 }
 
 /// Cuts the printed number from the inlines. If it is inside of a link, nothing is cut.
-fn cut(inlines: Vec<Inline>, number: Option<&Printed>) -> (Option<Number>, Vec<Inline>) {
+fn cut(mut inlines: Vec<Inline>, number: Option<&Printed<'_>>) -> (Option<Number>, Vec<Inline>) {
     let Some(printed) = number else { return (None, inlines) };
     let Some(number) = printed.number() else { return (None, inlines) };
+    // Nearly every number begins a text or is one, before another.
+    match inlines.as_mut_slice() {
+        [Inline::Text(first), ..]
+            if first.text.len() > printed.after && first.text.is_char_boundary(printed.after) =>
+        {
+            first.text.drain(..printed.after);
+            return (Some(number), inlines);
+        }
+        [Inline::Text(first), Inline::Text(_), ..] if first.text.len() == printed.after => {
+            inlines.remove(0);
+            return (Some(number), inlines);
+        }
+        _ => {}
+    }
     match plain::split(inlines, printed.after) {
         Ok(halves) if halves.before.iter().all(|inline| matches!(inline, Inline::Text(_))) => {
             (Some(number), halves.after)

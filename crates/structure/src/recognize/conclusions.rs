@@ -1,13 +1,14 @@
 //! The conclusions: signatures, parties, place and date, adoption, votes.
 
 use super::group::{Group, Unit};
+use super::line::Line;
 use super::parts::Parts;
 use super::plain::{self, Mark};
 use super::shape::{self, Ending};
 use super::signature;
 use super::vote;
 use crate::flow::{Container, Role};
-use crate::lines::{Line, StyleRole};
+use crate::lines::StyleRole;
 use chancery_lexicon::{
     VoteLine, find_dates, meeting_line, parse_date, party_line, place_and_date, signed_mark,
     vote_line,
@@ -177,9 +178,7 @@ fn closing(unit: &Unit, following: Option<Closing>, language: &Language) -> Opti
     }
     match group.lines.as_slice() {
         [line] if dated(line, language).is_some() => Some(Closing::Date),
-        [line] if place_and_date(&plain::plain(&line.content), language).is_some() => {
-            Some(Closing::PlaceAndDate)
-        }
+        [line] if place_and_date(line.text(), language).is_some() => Some(Closing::PlaceAndDate),
         [line] if following == Some(Closing::Date) && is_place(line) => Some(Closing::Place),
         [place, date] if is_place(place) && dated(date, language).is_some() => {
             Some(Closing::PlaceAndDate)
@@ -189,17 +188,17 @@ fn closing(unit: &Unit, following: Option<Closing>, language: &Language) -> Opti
 }
 
 fn is_short(line: &Line) -> bool {
-    let text = plain::plain(&line.content);
-    !shape::is_longer(&text, LONGEST_LINE) && shape::ending(&text) != Ending::Sentence
+    let text = line.text();
+    !shape::is_longer(text, LONGEST_LINE) && shape::ending(text) != Ending::Sentence
 }
 
 fn is_signed(line: &Line, language: &Language) -> bool {
-    let text = plain::plain(&line.content);
+    let text = line.text();
     signed_mark(text.trim(), language).is_some()
 }
 
 fn party(line: &Line, language: &Language) -> Option<Range<usize>> {
-    let text = plain::plain(&line.content);
+    let text = line.text();
     let start = text.len() - text.trim_start().len();
     let range = party_line(text.trim(), language)?;
     Some(range.start + start..range.end + start)
@@ -207,14 +206,14 @@ fn party(line: &Line, language: &Language) -> Option<Range<usize>> {
 
 fn is_adoption(group: &Group, language: &Language) -> bool {
     let meeting = |line: &Line| {
-        let text = plain::plain(&line.content);
-        meeting_line(&text, language).is_some() || meeting_with_day(&text, language).is_some()
+        let text = line.text();
+        meeting_line(text, language).is_some() || meeting_with_day(text, language).is_some()
     };
     let known = |line: &Line| {
-        let text = plain::plain(&line.content);
+        let text = line.text();
         meeting(line)
-            || parse_date(&text, language).is_some()
-            || vote_line(&text, language) == Some(VoteLine::Without)
+            || parse_date(text, language).is_some()
+            || vote_line(text, language) == Some(VoteLine::Without)
     };
     group.lines.len() <= 4 && group.lines.iter().any(meeting) && group.lines.iter().all(known)
 }
@@ -234,11 +233,11 @@ fn meeting_with_day(text: &str, language: &Language) -> Option<(Range<usize>, Ra
 
 /// The day on a line that says nothing else, and where it stands.
 fn dated(line: &Line, language: &Language) -> Option<(Range<usize>, Date)> {
-    let text = plain::plain(&line.content);
-    if shape::is_longer(&text, LONGEST_LINE) {
+    let text = line.text();
+    if shape::is_longer(text, LONGEST_LINE) {
         return None;
     }
-    let (range, date) = find_dates(&text, language).next()?;
+    let (range, date) = find_dates(text, language).next()?;
     let lead = text.get(..range.start)?.trim();
     let rest = text.get(range.end..)?.trim();
     let short = lead.len() <= LONGEST_LEAD && !lead.contains(char::is_whitespace);
@@ -247,7 +246,7 @@ fn dated(line: &Line, language: &Language) -> Option<(Range<usize>, Date)> {
 }
 
 fn is_place(line: &Line) -> bool {
-    let text = plain::plain(&line.content);
+    let text = line.text();
     let text = text.trim();
     let letters =
         |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | ',' | '\'' | '’' | '‑' | '·');
@@ -347,7 +346,7 @@ fn with_whole_name(
     mut under: Vec<Line>,
 ) -> (Line, Option<Range<usize>>, Vec<Line>) {
     let Some(name) = range else { return (line, range, under) };
-    let text = plain::plain(&line.content).into_owned();
+    let text = line.text().to_owned();
     let words = text.get(name.clone()).unwrap_or_default();
     let count = signature::name_goes_on(words, &under);
     if count == 0 || text.get(name.end..).is_some_and(|rest| !rest.trim().is_empty()) {
@@ -367,14 +366,15 @@ fn with_whole_name(
 fn adoption(parts: &mut Parts<'_>, group: Group, begins: bool, language: &Language) {
     let mut begins = begins;
     for line in group.lines {
-        let text = plain::plain(&line.content).into_owned();
+        let text = line.text().to_owned();
+        let (content, location) = line.into_parts();
         let range = plain::trimmed(&text, 0..text.len());
         if let Some((meeting, day, date)) = meeting_with_day(&text, language) {
             let marks =
                 vec![(meeting, Meaning::Meeting), (day, date_meaning(DateRole::Adopted, date))];
-            let content = marked(line.content, marks);
+            let content = marked(content, marks);
             let role = Role::Conclusions(ConclusionRole::Adoption);
-            parts.passage(role, begins, content, line.location);
+            parts.passage(role, begins, content, location);
             begins = false;
             continue;
         }
@@ -385,11 +385,11 @@ fn adoption(parts: &mut Parts<'_>, group: Group, begins: bool, language: &Langua
         };
         let vote = meaning.is_none();
         let content = match meaning {
-            Some(meaning) => marked(line.content, vec![(range, meaning)]),
-            None => line.content,
+            Some(meaning) => marked(content, vec![(range, meaning)]),
+            None => content,
         };
         let role = if vote { ConclusionRole::Vote } else { ConclusionRole::Adoption };
-        parts.passage(Role::Conclusions(role), begins || vote, content, line.location);
+        parts.passage(Role::Conclusions(role), begins || vote, content, location);
         begins = false;
     }
 }
@@ -397,7 +397,7 @@ fn adoption(parts: &mut Parts<'_>, group: Group, begins: bool, language: &Langua
 fn place_and_day(parts: &mut Parts<'_>, group: Group, begins: bool, language: &Language) {
     let mut begins = begins;
     for line in group.lines {
-        let text = plain::plain(&line.content).into_owned();
+        let text = line.text().to_owned();
         let marks = if let Some((range, day)) = dated(&line, language) {
             vec![(range, date_meaning(DateRole::Document, day))]
         } else if let Some(found) = place_and_date(&text, language) {
@@ -408,9 +408,9 @@ fn place_and_day(parts: &mut Parts<'_>, group: Group, begins: bool, language: &L
         } else {
             vec![(plain::trimmed(&text, 0..text.len()), Meaning::Location)]
         };
-        let content = marked(line.content, marks);
+        let (content, location) = line.into_parts();
         let role = Role::Conclusions(ConclusionRole::PlaceAndDate);
-        parts.passage(role, begins, content, line.location);
+        parts.passage(role, begins, marked(content, marks), location);
         begins = false;
     }
 }

@@ -2,10 +2,9 @@
 
 use super::emit::{Level, Shape};
 use super::group::{Group, Unit};
+use super::line::Line;
 use super::parts::Parts;
-use super::plain;
 use crate::flow::{Container, Content};
-use crate::lines::Line;
 use chancery_lexicon::{digit, is_contents_heading, leading_numeral};
 use chancery_model::ContentsEntry;
 use std::num::NonZeroU16;
@@ -43,7 +42,7 @@ fn entry_units(parts: &Parts<'_>, from: usize, end: usize) -> (usize, usize) {
 
 /// Whether a line ends with the number of a page, after a gap, a tabulator or leaders.
 fn is_entry(line: &Line) -> bool {
-    let text = plain::plain(&line.content);
+    let text = line.text();
     let text = text.trim_end();
     let figures = text.chars().rev().take_while(|c| digit(*c).is_some()).count();
     if !(1..=4).contains(&figures) || text.len() > 400 {
@@ -67,9 +66,10 @@ pub(crate) fn place(parts: &mut Parts<'_>, floor: usize, end: usize) {
     for _ in 0..units {
         let Some(Unit::Group(group)) = parts.take() else { return };
         for line in group.lines {
-            let level = levels.of(&plain::plain(&line.content));
-            let content = Content::Entry(ContentsEntry { level, content: line.content });
-            parts.emit.line(keeps, std::mem::take(&mut opens), content, line.location);
+            let level = levels.of(line.text());
+            let (content, location) = line.into_parts();
+            let content = Content::Entry(ContentsEntry { level, content });
+            parts.emit.line(keeps, std::mem::take(&mut opens), content, location);
             keeps = floor + 1;
         }
     }

@@ -3,7 +3,6 @@
 use super::emit::{Level, Shape};
 use super::group::{Group, Unit};
 use super::parts::Parts;
-use super::plain;
 use super::shape::{self, Ending};
 use super::title;
 use chancery_lexicon::{DivisionName, division_heading};
@@ -17,14 +16,14 @@ const LONGEST_TITLE: usize = 200;
 /// How a group names the division that it heads.
 pub(crate) fn name(group: &Group, language: &Language) -> Option<DivisionName> {
     let first = group.lines.first()?;
-    division_heading(&plain::plain(&first.content), language).map(|found| found.name)
+    division_heading(first.text(), language).map(|found| found.name)
 }
 
 /// Whether a group is the name and number of a division and nothing else.
 pub(crate) fn is_label(group: &Group, language: &Language) -> bool {
     let [line] = group.lines.as_slice() else { return false };
-    plain::length(&line.content) < LONGEST_LABEL
-        && division_heading(&plain::plain(&line.content), language).is_some_and(|found| found.alone)
+    line.length() < LONGEST_LABEL
+        && division_heading(line.text(), language).is_some_and(|found| found.alone)
 }
 
 /// The kind of a division that is named so.
@@ -55,12 +54,11 @@ pub(crate) fn take_label(parts: &mut Parts<'_>) -> Option<Group> {
     let language = parts.phrases.language;
     let text_follows = |group: &Group| {
         let [first, second, ..] = group.lines.as_slice() else { return false };
-        let length = plain::length(&first.content);
-        let second = plain::plain(&second.content);
+        let length = first.length();
+        let second = second.text();
         length < LONGEST_LABEL
-            && (group.ending() != Ending::Open || shape::is_longer(&second, LONGEST_TITLE))
-            && division_heading(&plain::plain(&first.content), language)
-                .is_some_and(|found| found.alone)
+            && (group.ending() != Ending::Open || shape::is_longer(second, LONGEST_TITLE))
+            && division_heading(first.text(), language).is_some_and(|found| found.alone)
     };
     parts.peek().and_then(Unit::group).filter(|group| text_follows(group))?;
     let Some(Unit::Group(mut label)) = parts.take() else { return None };

@@ -2,9 +2,9 @@
 
 use super::emit::Emitter;
 use super::group::{Group, Unit};
-use super::plain;
+use super::line::Line;
 use super::shape::Ending;
-use crate::lines::{Line, StyleRole};
+use crate::lines::StyleRole;
 use chancery_codec::Code;
 use chancery_identity::Symbol;
 use chancery_lexicon::{Furniture, furniture, language_name};
@@ -120,10 +120,10 @@ fn running_heads(units: &[Unit], evidence: &mut [Option<Evidence>]) {
             && evidence.get(index).is_some_and(Option::is_none)
             && units.get(index).and_then(Unit::group).is_some_and(|group| {
                 (1..=MOST_LINES).contains(&group.lines.len())
-                    && group.lines.iter().all(|line| {
-                        plain::length(&line.content) <= LONGEST_LINE
-                            && is_running_head(&plain::plain(&line.content))
-                    })
+                    && group
+                        .lines
+                        .iter()
+                        .all(|line| line.length() <= LONGEST_LINE && is_running_head(line.text()))
             });
         if heads && let Some(own) = evidence.get_mut(index) {
             *own = Some(Evidence::Words);
@@ -161,18 +161,18 @@ fn judge(group: &Group, after_head: bool, language: &Language) -> Option<Evidenc
     let mut evidence = None;
     let mut beside = false;
     for line in &group.lines {
-        if plain::length(&line.content) > LONGEST_LINE {
+        if line.length() > LONGEST_LINE {
             return None;
         }
-        let text = plain::plain(&line.content);
-        match furniture(&text, language) {
+        let text = line.text();
+        match furniture(text, language) {
             Some(Furniture::PageNumber { .. }) => {
                 evidence = evidence.or(Some(Evidence::Number));
             }
             Some(Furniture::Recycle | Furniture::Continuation) => evidence = Some(Evidence::Words),
             Some(Furniture::JobNumber) if after_head => evidence = Some(Evidence::Words),
             Some(Furniture::EndRule) if group.lines.len() == 1 => return Some(Evidence::Rule),
-            _ if is_running_head(&text) => beside = true,
+            _ if is_running_head(text) => beside = true,
             _ => return None,
         }
     }

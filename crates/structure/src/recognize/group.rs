@@ -1,8 +1,8 @@
 //! The units that recognition works on: groups of lines, ready blocks, marked lines.
 
-use super::plain;
+use super::line::Line;
 use super::shape::{self, Ending, Look};
-use crate::lines::{Hints, Line, MarkedLine, Printed, ReadyBlock, StyleRole};
+use crate::lines::{Hints, MarkedLine, Printed, ReadyBlock, StyleRole};
 use chancery_codec::Location;
 use chancery_lexicon::leading_numeral;
 use chancery_model::{Inline, Text};
@@ -37,15 +37,11 @@ pub(crate) fn units(printed: Vec<Printed>) -> Vec<Unit> {
         match piece {
             Printed::Ready(block) => units.push(Unit::Ready(block)),
             Printed::Marked(line) => units.push(Unit::Marked(line)),
-            Printed::Group(mut lines) => {
-                lines.retain(|line| !is_blank(&line.content));
-                let whole = lines.len() > 1
-                    && lines.iter().any(|l| plain::length(&l.content) > 4 * LONGEST_WRAPPED_LINE);
-                let whole = whole
-                    || lines.len() > 1
-                        && lines.iter().any(|line| {
-                            shape::is_longer(&plain::plain(&line.content), LONGEST_WRAPPED_LINE)
-                        });
+            Printed::Group(lines) => {
+                let printed = lines.into_iter().filter(|line| !is_blank(&line.content));
+                let lines: Vec<Line> = printed.map(Line::from).collect();
+                let long = |line: &Line| shape::is_longer(line.text(), LONGEST_WRAPPED_LINE);
+                let whole = lines.len() > 1 && lines.iter().any(long);
                 if whole {
                     let single = lines.into_iter().map(|line| Group { lines: vec![line] });
                     units.extend(single.map(Unit::Group));
@@ -89,14 +85,14 @@ impl Group {
     /// The text, a line end between lines.
     pub(crate) fn text(&self) -> Cow<'_, str> {
         match self.lines.as_slice() {
-            [line] => plain::plain(&line.content),
+            [line] => Cow::Borrowed(line.text()),
             lines => {
                 let mut text = String::new();
                 for line in lines {
                     if !text.is_empty() {
                         text.push('\n');
                     }
-                    plain::append(&line.content, &mut text);
+                    text.push_str(line.text());
                 }
                 Cow::Owned(text)
             }
@@ -106,20 +102,20 @@ impl Group {
     /// Length of the text in bytes, without building it.
     pub(crate) fn length(&self) -> usize {
         let gaps = self.lines.len().saturating_sub(1);
-        gaps + self.lines.iter().map(|line| plain::length(&line.content)).sum::<usize>()
+        gaps + self.lines.iter().map(|line| line.length()).sum::<usize>()
     }
 
     /// How the text ends.
     pub(crate) fn ending(&self) -> Ending {
-        self.lines.last().map_or(Ending::Open, |line| shape::ending(&plain::plain(&line.content)))
+        self.lines.last().map_or(Ending::Open, |line| shape::ending(line.text()))
     }
 
     /// How the letters look, as far as those of all lines look alike. A number at the beginning
     /// may look otherwise.
     pub(crate) fn look(&self) -> Look {
         let mut looks = self.lines.iter().enumerate().map(|(index, line)| {
-            let from = if index == 0 { after_number(&plain::plain(&line.content)) } else { 0 };
-            Look::of(&line.content, from)
+            let from = if index == 0 { after_number(line.text()) } else { 0 };
+            Look::of(line.content(), from)
         });
         let Some(first) = looks.next() else { return Look::default() };
         looks.fold(first, |all, look| Look {
@@ -179,14 +175,19 @@ impl Group {
         self,
         between: impl Fn(Option<&str>, Option<char>, Option<char>) -> Vec<Inline>,
     ) -> Vec<Inline> {
+        let mut lines = self.lines;
+        if let [_] = lines.as_slice() {
+            return lines.pop().map(Line::into_content).unwrap_or_default();
+        }
         let mut inlines: Vec<Inline> = Vec::new();
-        for (index, line) in self.lines.into_iter().enumerate() {
-            let mut next = line.content;
+        for (index, line) in lines.into_iter().enumerate() {
+            let margin = line.margin.clone();
+            let mut next = line.into_content();
             if index > 0 {
                 trim_end(&mut inlines);
                 trim_start(&mut next);
                 let (before, after) = (last_character(&inlines), first_character(&next));
-                let mut gap = between(line.margin.as_deref(), before, after);
+                let mut gap = between(margin.as_deref(), before, after);
                 if let [space] = gap.as_mut_slice() {
                     like_neighbours(space, &inlines, &next);
                 }

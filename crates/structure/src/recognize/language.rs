@@ -26,9 +26,8 @@ pub(crate) fn of(units: &[Unit], presumed: Option<&Language>, emit: &mut Emitter
         return language;
     }
     let lines = units.iter().take(HEAD).filter_map(Unit::group).flat_map(|group| &group.lines);
-    let named = lines
-        .filter(|line| plain::length(&line.content) < 40)
-        .find_map(|line| language_name(plain::plain(&line.content).trim()));
+    let named =
+        lines.filter(|line| line.length() < 40).find_map(|line| language_name(line.text().trim()));
     named.or_else(|| of_organs(units)).unwrap_or_else(|| {
         if let Some(presumed) = presumed {
             let message = "the words do not tell the language of the text; it is taken from \
@@ -49,10 +48,8 @@ pub(crate) fn of(units: &[Unit], presumed: Option<&Language>, emit: &mut Emitter
 /// The language in which a masthead names organs, if it is one only.
 fn of_organs(units: &[Unit]) -> Option<Language> {
     let lines = units.iter().take(HEAD).filter_map(Unit::group).flat_map(|group| &group.lines);
-    let texts: Vec<_> = lines
-        .filter(|line| plain::length(&line.content) < LONGEST_ORGAN)
-        .map(|line| plain::plain(&line.content))
-        .collect();
+    let texts: Vec<_> =
+        lines.filter(|line| line.length() < LONGEST_ORGAN).map(|line| line.text()).collect();
     let names = |language: &&Language| {
         texts.iter().any(|text| Organ::recognize(text.trim(), language).is_some())
     };

@@ -2,13 +2,13 @@
 
 use super::cue::Cue;
 use super::group::{Group, Unit, span};
+use super::line::Line;
 use super::parts::Parts;
 use super::plain::{self, Mark};
 use super::preface;
 use super::shape::{self, Ending};
 use super::title;
 use crate::flow::Role;
-use crate::lines::Line;
 use chancery_model::{DateMeaning, DateRole, Inline, Language, MastheadRole, Meaning};
 use std::ops::Range;
 
@@ -103,7 +103,7 @@ impl Scan {
         language: &Language,
     ) -> bool {
         for (index, line) in group.lines.iter().enumerate() {
-            let text = plain::plain(&line.content);
+            let text = line.text();
             let before = index.checked_sub(1).and_then(|before| group.lines.get(before));
             if before.is_some_and(|before| names_body(before, line, language)) {
                 self.weight += 1;
@@ -112,7 +112,7 @@ impl Scan {
                 self.end = Some(End { unit, line: index + 1 });
                 continue;
             }
-            match Cue::of(&text, language) {
+            match Cue::of(text, language) {
                 Some(cue) if cue.is_session() => return false,
                 Some(Cue::Organ(_)) if session_follows(group, index, following, language) => {
                     return false;
@@ -124,7 +124,7 @@ impl Scan {
                     self.end = Some(End { unit, line: index + 1 });
                 }
                 None => {
-                    if let Some(columns) = Cue::of_columns(&text, language) {
+                    if let Some(columns) = Cue::of_columns(text, language) {
                         self.weight += columns.iter().map(|(_, cue)| cue.weight()).sum::<u32>();
                         self.telling = true;
                         self.strangers = 0;
@@ -133,10 +133,10 @@ impl Scan {
                     }
                     self.strangers += 1;
                     let first = self.end.is_none() && self.strangers > 2;
-                    let prose = shape::is_longer(&text, LONGEST_STRANGER)
-                        || (shape::is_longer(&text, LONGEST_ABBREVIATED)
-                            && shape::ending(&text) == Ending::Sentence)
-                        || title::certain_kind(&text, language).is_some();
+                    let prose = shape::is_longer(text, LONGEST_STRANGER)
+                        || (shape::is_longer(text, LONGEST_ABBREVIATED)
+                            && shape::ending(text) == Ending::Sentence)
+                        || title::certain_kind(text, language).is_some();
                     if first || prose || self.strangers > MOST_STRANGERS {
                         return false;
                     }
@@ -161,8 +161,8 @@ fn session_follows(
     language: &Language,
 ) -> bool {
     let next = group.lines.get(index + 1).or_else(|| following.and_then(|g| g.lines.first()));
-    let text = next.map(|line| plain::plain(&line.content)).unwrap_or_default();
-    Cue::of(&text, language).is_some_and(|cue| cue.is_session())
+    let text = next.map(|line| line.text()).unwrap_or_default();
+    Cue::of(text, language).is_some_and(|cue| cue.is_session())
 }
 
 /// Joins two lines that name the United Nations or an organ together: `UNITED` over `NATIONS`.
@@ -170,10 +170,8 @@ fn joined(lines: Vec<Line>, language: &Language) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines {
         if let Some(before) = out.last_mut().filter(|before| names_body(before, &line, language)) {
-            let Line { content, location, .. } = line;
-            before.location = span(&before.location, &location);
-            before.content.push(Inline::LineBreak);
-            before.content.extend(content);
+            before.location = span(&before.location, &line.location);
+            before.append(std::iter::once(Inline::LineBreak).chain(line.into_content()));
         } else {
             out.push(line);
         }
@@ -184,20 +182,20 @@ fn joined(lines: Vec<Line>, language: &Language) -> Vec<Line> {
 /// Whether neither of two lines says what it is, and both together name the United Nations or an
 /// organ.
 fn names_body(first: &Line, second: &Line, language: &Language) -> bool {
-    if plain::length(&first.content) + plain::length(&second.content) > LONGEST_STRANGER {
+    if first.length() + second.length() > LONGEST_STRANGER {
         return false;
     }
-    let (first, second) = (plain::plain(&first.content), plain::plain(&second.content));
+    let (first, second) = (first.text(), second.text());
     let body = |cue| matches!(cue, Cue::Publisher | Cue::Organ(_));
-    Cue::of(&first, language).is_none()
-        && Cue::of(&second, language).is_none()
+    Cue::of(first, language).is_none()
+        && Cue::of(second, language).is_none()
         && Cue::of(&format!("{} {}", first.trim(), second.trim()), language).is_some_and(body)
 }
 
 fn lines(parts: &mut Parts<'_>, lines: Vec<Line>) {
     let mut role = None;
     for line in joined(lines, parts.phrases.language) {
-        let text = plain::plain(&line.content).into_owned();
+        let text = line.text().to_owned();
         let language = parts.phrases.language;
         let cues = match Cue::of(&text, language) {
             Some(cue) => vec![(0..text.len(), cue)],
@@ -226,8 +224,8 @@ fn lines(parts: &mut Parts<'_>, lines: Vec<Line>) {
                 marks.push(Mark::new(range, |content| Inline::phrase(meaning, content)));
             }
         }
-        let content = plain::wrap(line.content, marks);
-        parts.passage(Role::Masthead(next), false, content, line.location);
+        let (content, location) = line.into_parts();
+        parts.passage(Role::Masthead(next), false, plain::wrap(content, marks), location);
     }
 }
 

@@ -17,6 +17,7 @@ mod emit;
 mod furniture;
 mod group;
 mod language;
+mod line;
 mod masthead;
 mod numbering;
 mod parts;

@@ -19,37 +19,36 @@ const LARGEST: u32 = 999;
 
 /// A number printed at the beginning of a text.
 #[derive(Clone, Debug)]
-pub(crate) struct Printed {
+pub(crate) struct Printed<'t> {
     /// How it can be read.
     pub(crate) numeral: Numeral,
     /// The number as printed.
-    literal: String,
+    literal: &'t str,
     /// The white space after it.
-    separator: String,
+    gap: &'t str,
     /// Where the text goes on after both, in bytes.
     pub(crate) after: usize,
 }
 
-impl Printed {
+impl<'t> Printed<'t> {
     /// The number at the beginning of a text.
-    pub(crate) fn of(text: &str) -> Option<Printed> {
+    pub(crate) fn of(text: &'t str) -> Option<Printed<'t>> {
         let start = text.len() - text.trim_start().len();
         let rest = text.get(start..)?;
         let numeral = leading_numeral(rest)?;
         let literal = rest.get(..numeral.length)?;
         let following = rest.get(numeral.length..)?;
-        let gap = following.len() - following.trim_start().len();
-        if numeral.enclosure == Enclosure::Bare && following.get(..gap)?.contains('\n') {
+        let gap = following.get(..following.len() - following.trim_start().len())?;
+        if numeral.enclosure == Enclosure::Bare && gap.contains('\n') {
             return None;
         }
-        let separator = following.get(..gap)?.replace(['\n', '\r'], " ");
-        let after = start + numeral.length + gap;
-        Some(Printed { numeral, literal: literal.to_owned(), separator, after })
+        let after = start + numeral.length + gap.len();
+        Some(Printed { numeral, literal, gap, after })
     }
 
     /// The number for the document, if it can be stored.
     pub(crate) fn number(&self) -> Option<Number> {
-        Number::new(self.literal.clone(), self.separator.clone())
+        Number::new(self.literal, self.gap.replace(['\n', '\r'], " "))
     }
 }
 
@@ -89,7 +88,7 @@ impl Place {
 }
 
 /// Where a text with this number belongs; `None` if the number is part of the text.
-pub(crate) fn place(parts: &Parts<'_>, body: &Body, printed: &Printed) -> Option<Place> {
+pub(crate) fn place(parts: &Parts<'_>, body: &Body, printed: &Printed<'_>) -> Option<Place> {
     let numeral = &printed.numeral;
     let reading = numeral.reading()?;
     let paragraph = reading.series == Series::Decimal
@@ -296,7 +295,7 @@ impl Place {
 pub(crate) fn may_number_heading(
     parts: &Parts<'_>,
     path: &[Level],
-    printed: &Printed,
+    printed: &Printed<'_>,
     set_off: bool,
 ) -> bool {
     let numeral = &printed.numeral;

@@ -32,10 +32,14 @@ impl Phrases<'_> {
         if !self.enabled {
             return inlines;
         }
-        let mut inlines = self.dates(inlines, DateRole::Mentioned);
+        // Marks change no text.
+        let text = plain::plain(&inlines);
+        let dates = self.date_marks(&text, DateRole::Mentioned);
+        let references = self.references(&text);
+        drop(text);
+        let mut inlines = plain::wrap(inlines, dates);
         self.notes(&mut inlines);
-        let marks = self.references(&plain::plain(&inlines));
-        let mut inlines = plain::wrap(inlines, marks);
+        let mut inlines = plain::wrap(inlines, references);
         self.links(&mut inlines);
         inlines
     }
@@ -45,15 +49,17 @@ impl Phrases<'_> {
         if !self.enabled {
             return inlines;
         }
-        let text = plain::plain(&inlines);
-        let marks: Vec<Mark> = find_dates(&text, self.language)
+        let marks = self.date_marks(&plain::plain(&inlines), role);
+        plain::wrap(inlines, marks)
+    }
+
+    fn date_marks(&self, text: &str, role: DateRole) -> Vec<Mark> {
+        find_dates(text, self.language)
             .map(|(range, day)| {
                 let meaning = Meaning::Date(DateMeaning { role, day: Some(day) });
                 Mark::new(range, |content| Inline::phrase(meaning, content))
             })
-            .collect();
-        drop(text);
-        plain::wrap(inlines, marks)
+            .collect()
     }
 
     fn references(&self, text: &str) -> Vec<Mark> {

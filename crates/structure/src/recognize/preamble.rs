@@ -3,7 +3,6 @@
 use super::body::Body;
 use super::group::{Group, Unit};
 use super::parts::Parts;
-use super::plain;
 use super::shape::{self, Ending};
 use super::title;
 use crate::flow::{Part, Role};
@@ -95,9 +94,9 @@ fn formula(parts: &mut Parts<'_>) -> bool {
 /// the text of the preamble.
 fn over_text(group: &Group, language: &Language) -> Option<Organ> {
     let [first, _, ..] = group.lines.as_slice() else { return None };
-    let text = plain::plain(&first.content);
-    let comma = shape::ending(&text) == Ending::Comma && text.len() <= 4 * LONGEST_FORMULA;
-    comma.then(|| enacting_formula(&text, language)).flatten()
+    let text = first.text();
+    let comma = shape::ending(text) == Ending::Comma && text.len() <= 4 * LONGEST_FORMULA;
+    comma.then(|| enacting_formula(text, language)).flatten()
 }
 
 fn clause(group: &Group, language: &Language) -> Clause {

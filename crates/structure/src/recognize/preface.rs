@@ -6,12 +6,13 @@ use super::division;
 use super::document;
 use super::emit::{Level, Shape};
 use super::group::{Group, Unit};
+use super::line::Line;
 use super::parts::Parts;
 use super::plain::{self, Mark};
 use super::shape;
 use super::title;
 use crate::flow::{Container, Content, Role};
-use crate::lines::{Line, StyleRole};
+use crate::lines::StyleRole;
 use chancery_codec::{Code, Location};
 use chancery_identity::{ReferenceContext, find_references};
 use chancery_lexicon::{
@@ -53,11 +54,11 @@ impl Preface {
 /// Whether a preface begins with this line of a group.
 pub(crate) fn begins(group: &Group, line: usize, language: &Language) -> bool {
     let Some(first) = group.lines.get(line) else { return false };
-    let text = plain::plain(&first.content);
-    Cue::of(&text, language).is_some_and(|cue| cue.is_session())
-        || enacting_formula(&text, language).is_some()
-        || (!shape::is_longer(&text, LONGEST_LINE)
-            && (title_kind(&text, language).is_some() || is_adoption(group, language)))
+    let text = first.text();
+    Cue::of(text, language).is_some_and(|cue| cue.is_session())
+        || enacting_formula(text, language).is_some()
+        || (!shape::is_longer(text, LONGEST_LINE)
+            && (title_kind(text, language).is_some() || is_adoption(group, language)))
 }
 
 fn is_adoption(group: &Group, language: &Language) -> bool {
@@ -240,13 +241,13 @@ fn opens_session(parts: &Parts<'_>, group: &Group) -> bool {
         group.style(),
         Some(StyleRole::Session | StyleRole::AgendaItem | StyleRole::AgendaTitle)
     );
-    match Cue::of(&plain::plain(&line.content), language) {
+    match Cue::of(line.text(), language) {
         Some(cue) if cue.is_session() => true,
         Some(Cue::Organ(_)) => {
             let next = parts.units.get(parts.next + 1).and_then(Unit::group);
             let next = group.lines.get(1).or_else(|| next.and_then(|next| next.lines.first()));
-            let text = next.map(|line| plain::plain(&line.content)).unwrap_or_default();
-            Cue::of(&text, language).is_some_and(|cue| cue.is_session())
+            let text = next.map(|line| line.text()).unwrap_or_default();
+            Cue::of(text, language).is_some_and(|cue| cue.is_session())
         }
         _ => style,
     }
@@ -259,7 +260,7 @@ fn session_block(parts: &mut Parts<'_>, preface: &mut Preface) -> bool {
     let mut lines = group.lines.into_iter().peekable();
     let mut first = !preface.session;
     while let Some(line) = lines.next() {
-        let text = plain::plain(&line.content).into_owned();
+        let text = line.text().to_owned();
         let meaning = match Cue::of(&text, language) {
             Some(Cue::Organ(organ)) => {
                 parts.phrases.issuing.get_or_insert(organ);
@@ -300,7 +301,8 @@ fn session_block(parts: &mut Parts<'_>, preface: &mut Preface) -> bool {
             _ => None,
         };
         preface.session = true;
-        session_line(parts, first, meaning, line.content, line.location);
+        let (content, location) = line.into_parts();
+        session_line(parts, first, meaning, content, location);
         first = false;
     }
     true
@@ -323,16 +325,16 @@ fn session_line(
 
 /// Whether a line goes on with the title of an agenda item.
 fn continues_title(line: &Line, language: &Language) -> bool {
-    let text = plain::plain(&line.content);
-    let cue = Cue::of(&text, language);
+    let text = line.text();
+    let cue = Cue::of(text, language);
     !cue.is_some_and(|cue| cue.is_session() || matches!(cue, Cue::Organ(_)))
         && !announces(line, language)
 }
 
 /// Whether a line begins a title that is certain by its words, or says that a text was adopted.
 fn announces(line: &Line, language: &Language) -> bool {
-    let text = plain::plain(&line.content);
-    title::certain_kind(&text, language).is_some() || adoption_line(&text, language).is_some()
+    let text = line.text();
+    title::certain_kind(text, language).is_some() || adoption_line(text, language).is_some()
 }
 
 /// Whether a group after an agenda item is the title of that item, and not of the document.

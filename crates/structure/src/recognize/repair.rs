@@ -87,6 +87,6 @@ fn cut(first: &Group, second: &Group, broken: bool) -> bool {
         && !title::is_set_off(second)
 }
 
-fn page(line: Option<&crate::lines::Line>) -> Option<u32> {
+fn page(line: Option<&super::line::Line>) -> Option<u32> {
     line.and_then(|line| line.hints.page)
 }

@@ -1,9 +1,9 @@
 //! Signature blocks: roles, the mark of the signature, the person; parties.
 
 use super::group::{Group, span};
+use super::line::Line;
 use super::plain::{self, Mark};
 use super::shape;
-use crate::lines::Line;
 use chancery_codec::Location;
 use chancery_lexicon::signed_mark;
 use chancery_model::{Inline, Language, Meaning};
@@ -74,7 +74,7 @@ pub(crate) fn blocks(lines: Vec<Line>, language: &Language) -> Vec<Signed> {
 }
 
 fn mark_of(line: &Line, language: &Language) -> Option<Range<usize>> {
-    let text = plain::plain(&line.content);
+    let text = line.text();
     let start = text.len() - text.trim_start().len();
     let range = signed_mark(text.trim(), language)?;
     Some(range.start + start..range.end + start)
@@ -82,8 +82,8 @@ fn mark_of(line: &Line, language: &Language) -> Option<Range<usize>> {
 
 /// Whether nothing stands beside the mark.
 fn is_alone(line: &Line, mark: &Range<usize>) -> bool {
-    let text = plain::plain(&line.content);
-    plain::trimmed(&text, 0..text.len()) == *mark
+    let text = line.text();
+    plain::trimmed(text, 0..text.len()) == *mark
 }
 
 fn paragraph(parts: Vec<Part>) -> Option<Signed> {
@@ -96,8 +96,14 @@ fn paragraph(parts: Vec<Part>) -> Option<Signed> {
                 let place = group.location();
                 (phrase_of_all(group.into_broken(), Meaning::Role), place)
             }
-            Part::Signed(line, mark) => (signed_line(line.content, mark), line.location),
-            Part::Person(line) => (phrase_of_all(line.content, Meaning::Person), line.location),
+            Part::Signed(line, mark) => {
+                let (content, place) = line.into_parts();
+                (signed_line(content, mark), place)
+            }
+            Part::Person(line) => {
+                let (content, place) = line.into_parts();
+                (phrase_of_all(content, Meaning::Person), place)
+            }
         };
         if !content.is_empty() {
             content.push(Inline::LineBreak);
@@ -140,11 +146,11 @@ fn phrase_of_all(content: Vec<Inline>, meaning: Meaning) -> Vec<Inline> {
 /// over a line that is no person where the line after it is one by its initial.
 pub(crate) fn name_goes_on(party: &str, under: &[Line]) -> usize {
     let [next, rest @ ..] = under else { return 0 };
-    let next = plain::plain(&next.content);
+    let next = next.text();
     let last = party.split_whitespace().next_back().unwrap_or_default();
     let small = last.chars().all(char::is_lowercase) && !last.is_empty();
-    let person = rest.first().is_some_and(|line| begins_with_initial(&plain::plain(&line.content)));
-    let goes_on = small || shape::begins_small(&next) || (person && !begins_with_initial(&next));
+    let person = rest.first().is_some_and(|line| begins_with_initial(line.text()));
+    let goes_on = small || shape::begins_small(next) || (person && !begins_with_initial(next));
     usize::from(goes_on)
 }
 
@@ -169,19 +175,17 @@ pub(crate) fn party(
     under: Vec<Line>,
     language: &Language,
 ) -> Signed {
-    let mut location = line.location;
+    let (content, mut location) = line.into_parts();
     let marks = party
         .map(|range| Mark::new(range, |content| Inline::phrase(Meaning::Organization, content)));
-    let mut content = plain::wrap(line.content, marks.into_iter().collect());
+    let mut content = plain::wrap(content, marks.into_iter().collect());
     for line in under {
         content.push(Inline::LineBreak);
         location = span(&location, &line.location);
         content.extend(match mark_of(&line, language) {
-            Some(mark) => signed_line(line.content, mark),
-            None if is_role(&plain::plain(&line.content)) => {
-                phrase_of_all(line.content, Meaning::Role)
-            }
-            None => phrase_of_all(line.content, Meaning::Person),
+            Some(mark) => signed_line(line.into_content(), mark),
+            None if is_role(line.text()) => phrase_of_all(line.into_content(), Meaning::Role),
+            None => phrase_of_all(line.into_content(), Meaning::Person),
         });
     }
     Signed { content: phrase_of_all(content, Meaning::Signature), location }

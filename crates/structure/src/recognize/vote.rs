@@ -2,7 +2,6 @@
 
 use super::group::{Group, Unit};
 use super::parts::Parts;
-use super::plain;
 use crate::flow::Role;
 use chancery_lexicon::{VoteLine, vote_line};
 use chancery_model::{ConclusionRole, Language};
@@ -13,7 +12,7 @@ const MOST_GROUPS: usize = 16;
 /// What the first line of a group says about a vote.
 pub(crate) fn of(group: &Group, language: &Language) -> Option<VoteLine> {
     let first = group.lines.first()?;
-    vote_line(&plain::plain(&first.content), language)
+    vote_line(first.text(), language)
 }
 
 /// The unit with which a recorded vote begins that ends with this unit.
@@ -73,7 +72,7 @@ fn lines(parts: &mut Parts<'_>, group: Group, begins: &mut bool) {
     let mut paragraph = Group::default();
     let mut paragraphs = Vec::new();
     for line in group.lines {
-        let side = vote_line(&plain::plain(&line.content), language) == Some(VoteLine::Side);
+        let side = vote_line(line.text(), language) == Some(VoteLine::Side);
         if side && !paragraph.lines.is_empty() {
             paragraphs.push(std::mem::take(&mut paragraph));
         }

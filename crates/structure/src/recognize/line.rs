@@ -1,0 +1,76 @@
+//! A printed line on its way through recognition.
+
+use super::plain;
+use crate::lines::{self, Hints};
+use chancery_codec::Location;
+use chancery_model::{Inline, Text};
+use std::cell::OnceCell;
+
+/// A printed line and its text, which one rule after the other asks for.
+#[derive(Debug)]
+pub(crate) struct Line {
+    content: Vec<Inline>,
+    /// The text, once it was asked for, if it is not that of a single inline.
+    text: OnceCell<Box<str>>,
+    /// Where it stands in the source.
+    pub(crate) location: Location,
+    /// What else the source says about it.
+    pub(crate) hints: Hints,
+    /// The white space before the line, if it is part of the text.
+    pub(crate) margin: Option<String>,
+}
+
+impl Line {
+    /// A line about which the source says nothing but its words.
+    pub(crate) fn new(content: Vec<Inline>, location: Location) -> Line {
+        let (text, hints) = (OnceCell::new(), Hints::default());
+        Line { content, text, location, hints, margin: None }
+    }
+
+    /// The same line with hints.
+    pub(crate) fn hinted(self, hints: Hints) -> Line {
+        Line { hints, ..self }
+    }
+
+    /// What stands in the line.
+    pub(crate) fn content(&self) -> &[Inline] {
+        &self.content
+    }
+
+    /// What stands in the line, and where.
+    pub(crate) fn into_parts(self) -> (Vec<Inline>, Location) {
+        (self.content, self.location)
+    }
+
+    /// What stands in the line.
+    pub(crate) fn into_content(self) -> Vec<Inline> {
+        self.content
+    }
+
+    /// Appends to what stands in the line.
+    pub(crate) fn append(&mut self, content: impl IntoIterator<Item = Inline>) {
+        self.content.extend(content);
+        self.text = OnceCell::new();
+    }
+
+    /// The text: a line break is a line end, notes and pictures are nothing.
+    pub(crate) fn text(&self) -> &str {
+        match self.content.as_slice() {
+            [] => "",
+            [Inline::Text(Text { text, .. })] => text,
+            content => self.text.get_or_init(|| plain::plain(content).into()),
+        }
+    }
+
+    /// Length of the text in bytes.
+    pub(crate) fn length(&self) -> usize {
+        self.text().len()
+    }
+}
+
+impl From<lines::Line> for Line {
+    fn from(line: lines::Line) -> Line {
+        let lines::Line { content, location, hints, margin } = line;
+        Line { content, text: OnceCell::new(), location, hints, margin }
+    }
+}
