@@ -52,6 +52,11 @@ pub(crate) fn read(lines: &[Line<'_>], ends: LineEnds, limit: u32, places: &mut 
     let mut scan = scan(lines, limit);
     stars::resolve(&mut scan.tokens);
     let mut builder = Builder::new(ends);
+    if let [_] = lines {
+        // A text has very many lines: none gets room for more than there may be.
+        let begins = |token: &&Token<'_>| !matches!(token, Token::Text(_) | Token::Character(_));
+        builder.current.reserve_exact(1 + scan.tokens.iter().filter(begins).count());
+    }
     for token in scan.tokens {
         builder.token(token, places);
     }
@@ -176,8 +181,9 @@ impl Builder {
         self.lines.push(self.current);
         for line in &mut self.lines {
             normalize_inlines(line);
-            // A text has very many lines: none keeps room for more.
-            line.shrink_to_fit();
+            if line.capacity() > line.len() + 1 {
+                line.shrink_to_fit();
+            }
         }
         self.lines
     }

@@ -93,6 +93,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) flaws: Vec<Flaw>,
 }
 
+/// Most blocks with marks have so few tokens.
+const FEW_TOKENS: usize = 8;
 /// How many flaws of one block are told.
 const MOST_FLAWS: usize = 16;
 
@@ -131,7 +133,7 @@ struct Scanner<'b> {
 pub(crate) fn scan<'b>(lines: &'b [Line<'_>], limit: u32) -> Scan<'b> {
     let mut scanner = Scanner {
         line: 0,
-        scan: Scan::default(),
+        scan: Scan { tokens: Vec::with_capacity(FEW_TOKENS), flaws: vec![] },
         pending: vec![],
         braces: 0,
         depth: 0,
