@@ -4,6 +4,7 @@
 //! return it, generators make it, laws assume it. Normalizing changes no character: it joins
 //! what was split and drops what is empty.
 
+use crate::scan::first_byte;
 use crate::{
     Annex, AnnexContent, Block, Document, Figure, Inline, LanguageSpan, List, Passage, Quotation,
     Revision, Table, Text,
@@ -29,7 +30,7 @@ pub fn is_storable(character: char) -> bool {
 pub fn is_storable_text(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_control = |byte: u8| ((byte < 0x20) & (byte != b'\t')) | (byte == 0x7F);
-    if bytes.iter().fold(false, |any, byte| any | is_control(*byte)) {
+    if first_byte(bytes, is_control).is_some() {
         return false;
     }
     if text.is_ascii() {

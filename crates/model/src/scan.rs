@@ -1,5 +1,8 @@
 //! Looking for bytes in texts, many at a time.
 
+/// So many bytes are compared at once.
+const PIECE: usize = 32;
+
 /// Where the first byte stands for which `fits` holds.
 ///
 /// Fast where few bytes fit: the bytes are read in pieces, without a branch for each byte, so that
@@ -7,16 +10,8 @@
 /// `|`, not by `||` or `matches!`.
 #[must_use]
 pub fn first_byte(bytes: &[u8], fits: impl Fn(u8) -> bool) -> Option<usize> {
-    const PIECE: usize = 32;
-    let (pieces, rest) = bytes.as_chunks::<PIECE>();
-    for (index, piece) in pieces.iter().enumerate() {
-        if piece.iter().fold(false, |any, byte| any | fits(*byte)) {
-            let within = piece.iter().position(|byte| fits(*byte))?;
-            return Some(index * PIECE + within);
-        }
-    }
-    let within = rest.iter().position(|byte| fits(*byte))?;
-    Some(pieces.len() * PIECE + within)
+    let any = |piece: &[u8; PIECE]| piece.iter().fold(false, |any, byte| any | fits(*byte));
+    first_in_pieces(bytes, any, |byte| fits(*byte))
 }
 
 /// Where the first of some bytes stands.
@@ -24,18 +19,33 @@ pub fn first_byte(bytes: &[u8], fits: impl Fn(u8) -> bool) -> Option<usize> {
 /// As [`first_byte`] does, reads the bytes in pieces.
 #[must_use]
 pub fn first_of<const KINDS: usize>(bytes: &[u8], wanted: &[u8; KINDS]) -> Option<usize> {
-    const PIECE: usize = 32;
+    // One kind after the other: comparing with several at once would be one table look-up for
+    // each byte.
+    let any = |piece: &[u8; PIECE]| {
+        let has = |kind: &u8| piece.iter().fold(false, |any, byte| any | (byte == kind));
+        wanted.iter().fold(false, |any, kind| any | has(kind))
+    };
+    first_in_pieces(bytes, any, |byte| wanted.contains(byte))
+}
+
+#[inline(always)]
+fn first_in_pieces(
+    bytes: &[u8],
+    any: impl Fn(&[u8; PIECE]) -> bool,
+    fits: impl Fn(&u8) -> bool,
+) -> Option<usize> {
     let (pieces, rest) = bytes.as_chunks::<PIECE>();
     for (index, piece) in pieces.iter().enumerate() {
-        // One kind after the other: comparing with several at once would be one table look-up for
-        // each byte.
-        let has = |kind: &u8| piece.iter().fold(false, |any, byte| any | (byte == kind));
-        if wanted.iter().fold(false, |any, kind| any | has(kind)) {
-            let within = piece.iter().position(|byte| wanted.contains(byte))?;
+        if any(piece) {
+            let within = piece.iter().position(&fits)?;
             return Some(index * PIECE + within);
         }
     }
-    let within = rest.iter().position(|byte| wanted.contains(byte))?;
+    // The rest ends a piece whose other bytes are known not to fit.
+    if rest.is_empty() || bytes.last_chunk::<PIECE>().is_some_and(|last| !any(last)) {
+        return None;
+    }
+    let within = rest.iter().position(fits)?;
     Some(pieces.len() * PIECE + within)
 }
 

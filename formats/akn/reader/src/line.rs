@@ -5,7 +5,7 @@
 
 use chancery_model::{
     Block, Emphasis, Inline, Language, LanguageSpan, Link, Meaning, Phrase, Reference,
-    ReferenceTarget, Revision, RevisionKind, Text, first_of, is_storable, is_storable_text,
+    ReferenceTarget, Revision, RevisionKind, Text, is_storable, is_storable_text,
 };
 
 /// An element of the line that is not closed yet.
@@ -254,16 +254,33 @@ impl Line {
 /// Where a stretch at the start of a text ends that needs no care: words with single spaces between
 /// them. It is taken whole, because most text is nothing else.
 fn stretch(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(ahead) = first_of(bytes.get(at..).unwrap_or_default(), b" \t\n\r") {
-        at += ahead;
-        let between = at > 0 && bytes.get(at) == Some(&b' ');
-        if !between || bytes.get(at + 1).is_none_or(|next| is_space(*next)) {
-            return at;
-        }
-        at += 1;
+    if bytes.first() == Some(&b' ') {
+        return 0;
     }
-    bytes.len()
+    let end = first_gap(bytes);
+    // The space before other white space, or before the end, is not between words.
+    end - usize::from(bytes.get(..end).is_some_and(|words| words.ends_with(b" ")))
+}
+
+/// Where the first tabulator, line end or pair of spaces stands, or the end. Many bytes are
+/// compared at once; see [`chancery_model::first_byte`].
+fn first_gap(bytes: &[u8]) -> usize {
+    const PIECE: usize = 32;
+    let gap = |byte: u8, next: u8| {
+        (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | ((byte == b' ') & (next == b' '))
+    };
+    let mut start = 0;
+    while let Some(piece) = bytes.get(start..start + PIECE + 1) {
+        let pairs = piece.iter().zip(&piece[1..]);
+        if pairs.fold(false, |any, (byte, next)| any | gap(*byte, *next)) {
+            break;
+        }
+        start += PIECE;
+    }
+    let rest = bytes.get(start..).unwrap_or_default();
+    let next = |at: usize| rest.get(at + 1).copied().unwrap_or_default();
+    let within = rest.iter().enumerate().position(|(at, byte)| gap(*byte, next(at)));
+    start + within.unwrap_or(rest.len())
 }
 
 /// Whether a byte is white space to XML.
@@ -439,5 +456,22 @@ mod tests {
         assert_eq!(line.take_refused(), Some('\u{80}'));
         let text = chancery_model::inline_text(&line.finish(|_| ()));
         assert_eq!(text, "ab\nc");
+    }
+
+    #[test]
+    fn a_stretch_ends_before_the_first_white_space_that_is_no_single_space() {
+        for length in 0..80 {
+            let words: String = (0..length).map(|at| if at % 7 == 6 { ' ' } else { 'a' }).collect();
+            let words = words.trim_end();
+            assert_eq!(stretch(words.as_bytes()), words.len());
+            for gap in ["  ", "\n", " \n", "\t", " ", "\r\n", "   "] {
+                let text = format!("{words}{gap}大会 b c");
+                let single = gap == " " && !words.is_empty();
+                let end = if single { text.len() } else { words.len() };
+                assert_eq!(stretch(text.as_bytes()), end, "{text:?}");
+            }
+        }
+        assert_eq!(stretch("الجمعية العامة ".as_bytes()), "الجمعية العامة".len());
+        assert_eq!(stretch(b" a"), 0);
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::table::rows;
 use chancery_model::{DivisionKind, Emphasis, Position};
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What an element of Akoma Ntoso is to the model.
@@ -153,29 +155,29 @@ const DIVISIONS: [(&str, DivisionKind); 24] = [
     ("level", DivisionKind::Level),
 ];
 
-static ELEMENTS: LazyLock<Vec<(&'static str, Element)>> = LazyLock::new(|| {
-    let mut elements: Vec<_> = rows(include_str!("../data/elements.tsv"))
+/// The elements in the order of their table. The map is only asked, never listed.
+struct Elements {
+    listed: Vec<(&'static str, Element)>,
+    named: HashMap<&'static str, Element, FixedState>,
+}
+
+static ELEMENTS: LazyLock<Elements> = LazyLock::new(|| {
+    let listed: Vec<_> = rows(include_str!("../data/elements.tsv"))
         .filter_map(|[name, role, argument]| Some((name, of_role(role, argument)?)))
         .collect();
-    elements.sort_by_key(|(name, _)| order(name));
-    elements
+    let named = listed.iter().copied().collect();
+    Elements { listed, named }
 });
-
-/// Short names first: one comparison of lengths decides most lookups.
-fn order(name: &str) -> (usize, &str) {
-    (name.len(), name)
-}
 
 /// What the element with this local name is; `None` if Akoma Ntoso has no such element of text.
 #[must_use]
 pub fn element(name: &str) -> Option<Element> {
-    let place = ELEMENTS.binary_search_by(|(known, _)| order(known).cmp(&order(name))).ok()?;
-    ELEMENTS.get(place).map(|(_, element)| *element)
+    ELEMENTS.named.get(name).copied()
 }
 
 /// All elements of text that are known, with what they are.
 pub fn elements() -> impl Iterator<Item = (&'static str, Element)> {
-    ELEMENTS.iter().copied()
+    ELEMENTS.listed.iter().copied()
 }
 
 /// The element of a division: `paragraph`.

@@ -4,6 +4,7 @@
 //! inside of it included; so what is repeated in an inner document is repeated in the outer one,
 //! and only the outermost needs a register.
 
+use foldhash::fast::RandomState;
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -12,9 +13,9 @@ use std::collections::{HashMap, HashSet};
 /// not show.
 #[derive(Debug, Default)]
 pub(crate) struct Identifiers<'a> {
-    eids: HashMap<Cow<'a, str>, usize>,
-    guids: HashMap<Cow<'a, str>, usize>,
-    ids: HashSet<String>,
+    eids: HashMap<Cow<'a, str>, usize, RandomState>,
+    guids: HashMap<Cow<'a, str>, usize, RandomState>,
+    ids: HashSet<String, RandomState>,
     /// Open elements since the outermost document; 0 outside of any.
     depth: usize,
 }
