@@ -21,7 +21,7 @@ fn written(language: Language, words: [&str; 3]) -> String {
     let numbered = |number: &str, content: Vec<Inline>| {
         let number = Number::new(number, " ").expect("a number");
         let blocks = vec![Block::paragraph(content)];
-        Block::Division(Division {
+        Block::from(Division {
             number: Some(number),
             blocks,
             ..Division::new(DivisionKind::Paragraph)

@@ -324,11 +324,11 @@ mod tests {
         let mut document = Builder::new(Kind::Letter, Language::French)
             .masthead(
                 MastheadRole::Organs,
-                [vec![Inline::Phrase(phrase(Meaning::Organ, "Assemblée générale"))]],
+                [vec![Inline::from(phrase(Meaning::Organ, "Assemblée générale"))]],
             )
             .block(chancery_model::Block::paragraph(vec![
-                Inline::Phrase(phrase(Meaning::Location, "Minsk")),
-                Inline::Phrase(phrase(Meaning::Location, "Minsk")),
+                Inline::from(phrase(Meaning::Location, "Minsk")),
+                Inline::from(phrase(Meaning::Location, "Minsk")),
             ]))
             .build();
         let keys = |document: &Document| -> Vec<String> {

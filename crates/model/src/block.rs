@@ -13,7 +13,7 @@ pub enum Block {
     /// A heading that stands among the blocks without opening a division.
     Heading(Heading),
     /// A provision: a numbered paragraph, an article, a section, a chapter.
-    Division(Division),
+    Division(Box<Division>),
     /// Items under a common introduction.
     List(List),
     /// A table.
@@ -21,7 +21,7 @@ pub enum Block {
     /// Blocks quoted from elsewhere and set off from the text.
     Quotation(Quotation),
     /// A picture that stands on its own.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// A table of contents.
     Contents(Contents),
 }
@@ -239,6 +239,21 @@ fn one() -> NonZeroU16 {
 
 fn is_one(count: &NonZeroU16) -> bool {
     *count == NonZeroU16::MIN
+}
+
+/// A document has very many blocks; what is larger belongs in a box.
+const _: () = assert!(size_of::<Block>() <= 48);
+
+impl From<Division> for Block {
+    fn from(division: Division) -> Block {
+        Block::Division(Box::new(division))
+    }
+}
+
+impl From<Figure> for Block {
+    fn from(figure: Figure) -> Block {
+        Block::Figure(Box::new(figure))
+    }
 }
 
 impl Block {

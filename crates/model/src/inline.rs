@@ -15,8 +15,9 @@ pub enum Inline {
     Link(Link),
     /// A mention of a document, or of a part of one, with its resolved target.
     Reference(Reference),
-    /// Words whose meaning is known: a date, a person, a symbol.
-    Phrase(Phrase),
+    /// Words whose meaning is known: a date, a person, a symbol. It is rarer than other inlines and
+    /// larger, and so stands elsewhere in memory.
+    Phrase(Box<Phrase>),
     /// A footnote or endnote, at the place of its mark.
     Note(Note),
     /// Words in a language other than that of their surroundings.
@@ -487,6 +488,15 @@ impl Position {
     }
 }
 
+/// A text has very many inlines; what is larger belongs in a box.
+const _: () = assert!(size_of::<Inline>() <= 64);
+
+impl From<Phrase> for Inline {
+    fn from(phrase: Phrase) -> Inline {
+        Inline::Phrase(Box::new(phrase))
+    }
+}
+
 impl Inline {
     /// Plain text.
     #[must_use]
@@ -503,7 +513,7 @@ impl Inline {
     /// Words with a meaning and no entity.
     #[must_use]
     pub fn phrase(meaning: Meaning, content: Vec<Inline>) -> Inline {
-        Inline::Phrase(Phrase { meaning, entity: None, capacity: None, content })
+        Inline::from(Phrase { meaning, entity: None, capacity: None, content })
     }
 
     /// The inlines wrapped by this one; `None` for text, breaks, notes and pictures.
@@ -512,9 +522,9 @@ impl Inline {
         match self {
             Inline::Link(Link { content, .. })
             | Inline::Reference(Reference { content, .. })
-            | Inline::Phrase(Phrase { content, .. })
             | Inline::LanguageSpan(LanguageSpan { content, .. })
             | Inline::Revision(Revision { content, .. }) => Some(content),
+            Inline::Phrase(phrase) => Some(&phrase.content),
             Inline::Text(_) | Inline::LineBreak | Inline::Note(_) | Inline::Image(_) => None,
         }
     }
@@ -525,9 +535,9 @@ impl Inline {
         match self {
             Inline::Link(Link { content, .. })
             | Inline::Reference(Reference { content, .. })
-            | Inline::Phrase(Phrase { content, .. })
             | Inline::LanguageSpan(LanguageSpan { content, .. })
             | Inline::Revision(Revision { content, .. }) => Some(content),
+            Inline::Phrase(phrase) => Some(&mut phrase.content),
             Inline::Text(_) | Inline::LineBreak | Inline::Note(_) | Inline::Image(_) => None,
         }
     }

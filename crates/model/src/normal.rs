@@ -6,8 +6,8 @@
 
 use crate::scan::first_byte;
 use crate::{
-    Annex, AnnexContent, Block, Document, Figure, Inline, LanguageSpan, List, Passage, Quotation,
-    Revision, Table, Text,
+    Annex, AnnexContent, Block, Document, Inline, LanguageSpan, List, Passage, Quotation, Revision,
+    Table, Text,
 };
 
 /// Whether a character can be stored by all formats: any but the control characters (except
@@ -124,7 +124,7 @@ fn normalize_block(block: &mut Block) {
             }
         }
         Block::Quotation(Quotation { blocks }) => normalize_blocks(blocks),
-        Block::Figure(Figure { caption, .. }) => normalize_inlines(caption),
+        Block::Figure(figure) => normalize_inlines(&mut figure.caption),
         Block::Contents(contents) => {
             for entry in &mut contents.entries {
                 normalize_inlines(&mut entry.content);

@@ -101,7 +101,7 @@ mod tests {
             }),
             Block::text("Fin"),
         ];
-        document.body.push(Block::Division(division));
+        document.body.push(Block::from(division));
         assert_eq!(document.text(), "1.\tDécide1 ;\nVoir A/RES/70/1.\nFin\n");
     }
 }

@@ -69,7 +69,7 @@ fn contents(palette: &Palette) -> BoxedStrategy<Block> {
 
 fn figure(palette: &Palette) -> BoxedStrategy<Block> {
     (image(&palette.language), optional_line(palette, 0.5))
-        .prop_map(|(image, caption)| Block::Figure(Figure { image, caption }))
+        .prop_map(|(image, caption)| Block::from(Figure { image, caption }))
         .boxed()
 }
 
@@ -88,7 +88,7 @@ fn division(palette: &Palette, depth: u32) -> BoxedStrategy<Block> {
     )
         .prop_map(|(kind, number, heading, subheading, blocks)| {
             let blocks = blocks.unwrap_or_default();
-            Block::Division(Division { kind, number, heading, subheading, blocks })
+            Block::from(Division { kind, number, heading, subheading, blocks })
         })
         .boxed()
 }

@@ -183,7 +183,7 @@ impl Text<'_> {
         paragraph.number = Number::new(format!("{number}."), "\t");
         let count = 60 + self.next(30);
         paragraph.blocks = vec![Block::text(self.words(count))];
-        Block::Division(paragraph)
+        Block::from(paragraph)
     }
 
     fn table(&mut self, rows: usize) -> Block {

@@ -139,7 +139,7 @@ fn phrase(palette: &Palette, content: BoxedStrategy<Vec<Inline>>) -> BoxedStrate
     };
     (meanings(&palette.language), key.clone(), key, content)
         .prop_map(|(meaning, entity, capacity, content)| {
-            Inline::Phrase(Phrase { meaning, entity, capacity, content })
+            Inline::from(Phrase { meaning, entity, capacity, content })
         })
         .boxed()
 }

@@ -114,7 +114,7 @@ impl Words {
         let heading = &self.headings[index % self.headings.len()];
         section.heading = vec![Inline::text(heading.clone())];
         section.blocks = blocks;
-        Block::Division(section)
+        Block::from(section)
     }
 
     fn paragraph(&self, index: usize) -> Block {
@@ -141,7 +141,7 @@ impl Words {
         if index % PICTURE == 12 {
             paragraph.blocks.push(self.picture(index));
         }
-        let paragraph = Block::Division(paragraph);
+        let paragraph = Block::from(paragraph);
         match index % DEEP {
             6 => {
                 let lowest = self.headed("a.".into(), index + 2, vec![paragraph]);
@@ -165,7 +165,7 @@ impl Words {
             description: self.headings[index % self.headings.len()].clone(),
         };
         let caption = vec![Inline::text(self.headings[(index + 1) % self.headings.len()].clone())];
-        Block::Figure(Figure { image, caption })
+        Block::from(Figure { image, caption })
     }
 
     /// Two rows of headers with a cell over several columns and one over both rows; a row whose

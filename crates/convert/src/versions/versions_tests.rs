@@ -61,7 +61,7 @@ fn versions() -> [Plant; 3] {
 }
 
 fn paragraph(number: &str, content: Vec<Inline>) -> Block {
-    Block::Division(Division {
+    Block::from(Division {
         number: Number::new(number, " "),
         blocks: vec![Block::paragraph(content)],
         ..Division::new(DivisionKind::Paragraph)

@@ -41,7 +41,7 @@ fn numbered(number: &str, blocks: Vec<Block>) -> Block {
     let mut division = Division::new(DivisionKind::Paragraph);
     division.number = Number::new(number, "\t");
     division.blocks = blocks;
-    Block::Division(division)
+    Block::from(division)
 }
 
 fn find<'l>(lines: &'l [Line], text: &str) -> &'l Line {
@@ -224,7 +224,7 @@ fn headings_stay_with_their_text() {
         section.number = Number::new(format!("{}.", index + 1), " ");
         section.heading = vec![Inline::text(format!("Intitulé {index}"))];
         section.blocks = vec![Block::text(FRENCH)];
-        document.body.push(Block::Division(section));
+        document.body.push(Block::from(section));
     }
     let pages = paged(&document);
     assert_eq!(pages.outline.len(), 61);

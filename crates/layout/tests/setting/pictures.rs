@@ -13,7 +13,7 @@ fn announced(language: Language, description: &str, caption: Vec<Inline>) -> (Ve
         description: description.into(),
     };
     let mut document = Document::new(Kind::Letter, Identity::new(language));
-    document.body = vec![Block::Figure(Figure { image, caption })];
+    document.body = vec![Block::from(Figure { image, caption })];
     let outcome = set(&document, &PageOptions::default()).expect("pages");
     let tags = outcome.value.tags.tags();
     let figures = tags.iter().filter(|tag| tag.role == Role::Figure);

@@ -198,7 +198,7 @@ fn deep_nesting_keeps_its_words() {
                 division.number = Number::new("1.", " ");
                 division.heading = vec![Inline::text("Titre")];
                 division.blocks = vec![block];
-                Block::Division(division)
+                Block::from(division)
             }
         };
     }

@@ -146,7 +146,7 @@ impl Builder {
                     list.items.push(item);
                 }
             }
-            Frame::Division(division) => self.push_block(Block::Division(division)),
+            Frame::Division(division) => self.push_block(Block::from(division)),
             Frame::List(list) => self.push_block(Block::List(list)),
             Frame::Quotation(quotation) => self.push_block(Block::Quotation(quotation)),
             Frame::Contents(contents) => self.push_block(Block::Contents(contents)),

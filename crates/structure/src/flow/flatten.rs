@@ -99,7 +99,8 @@ impl Lines {
                 self.line(Content::Paragraph(paragraph.content.clone()));
             }
             Block::Heading(heading) => self.line(Content::FreeHeading(heading.content.clone())),
-            Block::Division(Division { kind, number, heading, subheading, blocks }) => {
+            Block::Division(division) => {
+                let Division { kind, number, heading, subheading, blocks } = division.as_ref();
                 self.open(Container::Division { kind: *kind, number: number.clone() });
                 self.head(number.as_ref(), heading, subheading, blocks);
                 self.blocks(blocks);

@@ -162,7 +162,7 @@ pub enum Content {
     /// A table with its caption.
     Table(Table),
     /// A picture with its caption.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// Nothing: the line is only the number of what it opens, or marks that something empty
     /// stands here.
     Nothing,

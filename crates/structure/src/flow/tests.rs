@@ -26,7 +26,7 @@ fn item(literal: &str, blocks: Vec<Block>) -> ListItem {
 fn provision(literal: &str, heading: &str, blocks: Vec<Block>) -> Block {
     let heading = if heading.is_empty() { vec![] } else { text(heading) };
     let kind = DivisionKind::Paragraph;
-    Block::Division(Division { number: number(literal), heading, blocks, ..Division::new(kind) })
+    Block::from(Division { number: number(literal), heading, blocks, ..Division::new(kind) })
 }
 
 /// A document in which everything occurs that a flow can hold.

@@ -238,7 +238,7 @@ impl<'s> Reading<'s> {
         if matches!(content.first(), Some(Inline::Image(_))) && inner.is_empty() {
             let caption = content.split_off(1);
             if let Some(Inline::Image(image)) = content.pop() {
-                blocks.push(Block::Figure(Figure { image, caption }));
+                blocks.push(Block::from(Figure { image, caption }));
             }
             return Ok(());
         }
@@ -359,7 +359,7 @@ impl Head {
     /// A division of this head and these blocks.
     pub(crate) fn into_division(self, kind: DivisionKind, blocks: Vec<Block>) -> Block {
         let Head { number, heading, subheading, .. } = self;
-        Block::Division(Division { kind, number, heading, subheading, blocks })
+        Block::from(Division { kind, number, heading, subheading, blocks })
     }
 
     /// An item of this head and these blocks; a subheading stands among the blocks.

@@ -184,9 +184,9 @@ impl Reading<'_> {
         let place = blocks.len();
         self.division(DivisionKind::Level, preserve, blocks)?;
         if name == "akn4un:heading"
-            && let Some(Block::Division(Division { subheading, .. })) = blocks.get_mut(place)
+            && let Some(Block::Division(division)) = blocks.get_mut(place)
         {
-            let content = std::mem::take(subheading);
+            let content = std::mem::take(&mut division.subheading);
             if let Some(block) = blocks.get_mut(place) {
                 *block = Block::Heading(Heading { content });
             }
@@ -287,7 +287,7 @@ impl ListParts {
 fn item_of(block: Block) -> ListItem {
     match block {
         Block::Division(division) => {
-            let Division { number, heading, subheading, blocks, .. } = division;
+            let Division { number, heading, subheading, blocks, .. } = *division;
             Head { number, heading, subheading, ..Head::default() }.into_item(blocks)
         }
         other => ListItem { number: None, heading: vec![], blocks: vec![other] },

@@ -336,7 +336,7 @@ fn wrapped(wrapper: Wrapper, content: Vec<Inline>, finish: impl Fn(&mut Phrase))
             if !stated {
                 finish(&mut phrase);
             }
-            Inline::Phrase(phrase)
+            Inline::from(phrase)
         }
         Wrapper::Span(language) => Inline::LanguageSpan(LanguageSpan { language, content }),
         Wrapper::Revision(kind) => Inline::Revision(Revision { kind, content }),

@@ -58,7 +58,8 @@ struct Phrases(Vec<(Meaning, String)>);
 
 impl Visitor for Phrases {
     fn inline(&mut self, inline: &Inline) {
-        if let Inline::Phrase(Phrase { meaning, content, .. }) = inline {
+        if let Inline::Phrase(phrase) = inline {
+            let Phrase { meaning, content, .. } = phrase.as_ref();
             self.0.push((meaning.clone(), inline_text(content)));
         }
         walk_inline(self, inline);

@@ -22,7 +22,7 @@ fn resolution() -> Document {
         content: vec![Inline::text("2254 (2015)")],
     });
     let paragraph = |number: &str, content: Vec<Inline>| {
-        Block::Division(Division {
+        Block::from(Division {
             number: Number::new(number, " "),
             blocks: vec![Block::paragraph(content)],
             ..Division::new(DivisionKind::Paragraph)

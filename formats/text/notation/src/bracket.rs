@@ -54,10 +54,10 @@ impl Bracket {
     #[must_use]
     pub fn of(inline: &Inline) -> Option<Bracket> {
         match inline {
-            Inline::Phrase(Phrase { meaning, entity, capacity, .. }) => Some(Bracket::Phrase {
-                meaning: meaning.clone(),
-                entity: entity.clone(),
-                capacity: capacity.clone(),
+            Inline::Phrase(phrase) => Some(Bracket::Phrase {
+                meaning: phrase.meaning.clone(),
+                entity: phrase.entity.clone(),
+                capacity: phrase.capacity.clone(),
             }),
             Inline::Reference(reference) => Some(Bracket::Reference(reference.target.clone())),
             Inline::LanguageSpan(span) => Some(Bracket::Language(span.language.clone())),
@@ -76,7 +76,7 @@ impl Bracket {
         Some(match self {
             Bracket::Emphasis(_) => return None,
             Bracket::Phrase { meaning, entity, capacity } => {
-                Inline::Phrase(Phrase { meaning, entity, capacity, content })
+                Inline::from(Phrase { meaning, entity, capacity, content })
             }
             Bracket::Reference(target) => Inline::Reference(Reference { target, content }),
             Bracket::Language(language) => Inline::LanguageSpan(LanguageSpan { language, content }),

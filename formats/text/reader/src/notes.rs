@@ -3,8 +3,7 @@
 use crate::inlines::Places;
 use chancery_codec::Location;
 use chancery_model::{
-    Block, Contents, Division, Figure, Inline, List, Note, NotePlacement, Quotation, Table,
-    normalize_inlines,
+    Block, Contents, Inline, List, Note, NotePlacement, Quotation, Table, normalize_inlines,
 };
 use chancery_structure::flow::Content;
 use chancery_structure::lines::{Line, Printed, ReadyBlock};
@@ -151,10 +150,10 @@ impl Resolver {
         match block {
             Block::Paragraph(paragraph) => self.inlines(&mut paragraph.content, depth),
             Block::Heading(heading) => self.inlines(&mut heading.content, depth),
-            Block::Division(Division { heading, subheading, blocks, .. }) => {
-                self.inlines(heading, depth);
-                self.inlines(subheading, depth);
-                self.blocks(blocks, depth);
+            Block::Division(division) => {
+                self.inlines(&mut division.heading, depth);
+                self.inlines(&mut division.subheading, depth);
+                self.blocks(&mut division.blocks, depth);
             }
             Block::List(List { items }) => {
                 for item in items {
@@ -164,7 +163,7 @@ impl Resolver {
             }
             Block::Table(table) => self.table(table, depth),
             Block::Quotation(Quotation { blocks }) => self.blocks(blocks, depth),
-            Block::Figure(Figure { caption, .. }) => self.inlines(caption, depth),
+            Block::Figure(figure) => self.inlines(&mut figure.caption, depth),
             Block::Contents(Contents { entries }) => {
                 entries.iter_mut().for_each(|entry| self.inlines(&mut entry.content, depth));
             }

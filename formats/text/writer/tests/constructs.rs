@@ -203,7 +203,7 @@ fn pictures_carry_their_bytes() {
     assert_eq!(paragraph(content), "Voir ![Carte \\[1\\]](data:image/png;base64,AAH+)");
     let outside = image(ImageSource::External("cartes/1.png".into()));
     assert_eq!(paragraph(vec![Inline::Image(outside.clone())]), "![Carte \\[1\\]](cartes/1.png)");
-    let figure = |caption| Block::Figure(Figure { image: outside.clone(), caption });
+    let figure = |caption| Block::from(Figure { image: outside.clone(), caption });
     let text = round(&body(vec![figure(vec![]), figure(vec![Inline::text("Légende")])]));
     has_block(&text, "![Carte \\[1\\]](cartes/1.png)");
     has_block(&text, "\\figure ![Carte \\[1\\]](cartes/1.png)\nLégende");
@@ -264,7 +264,7 @@ fn tables_of_anything_else_are_blocks() {
 #[test]
 fn structure_that_words_do_not_show_is_stated() {
     let provision = |kind, literal: &str, blocks| {
-        Block::Division(Division {
+        Block::from(Division {
             number: number(literal, ""),
             heading: vec![Inline::text("Généralités")],
             blocks,

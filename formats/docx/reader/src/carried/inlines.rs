@@ -214,7 +214,7 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
             None if name == "Named" => Meaning::Named(Name::new(token.value.clone()?)?),
             None => return None,
         };
-        Some(Inline::Phrase(Phrase {
+        Some(Inline::from(Phrase {
             meaning,
             entity: key(&token.entity),
             capacity: key(&token.capacity),

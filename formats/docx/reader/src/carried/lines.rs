@@ -230,7 +230,7 @@ impl Follower<'_, '_, '_> {
                 if let [Inline::Image(image)] = inlines.as_slice() {
                     let (caption, taken) = self.caption(next);
                     let figure = Figure { image: image.clone(), caption };
-                    self.line(paragraph, style, numbers, Content::Figure(figure));
+                    self.line(paragraph, style, numbers, Content::Figure(Box::new(figure)));
                     return taken;
                 }
             }

@@ -187,7 +187,7 @@ impl<'p, 'a> Lines<'p, 'a> {
         let hints = self.hints(paragraph);
         if let [Inline::Image(image)] = content.as_slice() {
             let figure = Figure { image: image.clone(), caption: vec![] };
-            printed.push(ready(chancery_model::Block::Figure(figure), location));
+            printed.push(ready(chancery_model::Block::from(figure), location));
         } else if !content.is_empty() {
             printed.push(Printed::group([Line { hints, ..Line::new(content, location) }]));
         }

@@ -134,7 +134,7 @@ pub(crate) fn letter(words: &Words) -> Document {
     ];
     let mut section = Division::new(DivisionKind::Section);
     section.heading = vec![Inline::text(words.organ)];
-    section.blocks = vec![Block::Division(paragraph), Block::Table(table)];
+    section.blocks = vec![Block::from(paragraph), Block::Table(table)];
     let annexed = Builder::new(Kind::Declaration, words.language.clone())
         .preface(PrefaceRole::AnnexHeading, [vec![bold(words.annex)]])
         .text(words.text)
@@ -154,7 +154,7 @@ pub(crate) fn letter(words: &Words) -> Document {
         )
         .preface(PrefaceRole::Title, [vec![bold(words.title)]])
         .text(words.text)
-        .block(Block::Division(section))
+        .block(Block::from(section))
         .conclusion(
             ConclusionRole::Signature,
             [vec![
