@@ -1,5 +1,6 @@
 //! The body: headings, numbered paragraphs, lists, running text, each in its place.
 
+use super::columns;
 use super::contents;
 use super::cross_heading;
 use super::division;
@@ -84,6 +85,8 @@ impl Body {
                 Some(Unit::Group(group)) => {
                     if !self.passage && contents::begins(parts, group, end) {
                         contents::place(parts, self.floor, end);
+                        self.before = Ending::Sentence;
+                    } else if !self.passage && columns::place(parts, self) {
                         self.before = Ending::Sentence;
                     } else {
                         self.group(parts);
@@ -178,7 +181,7 @@ impl Body {
     }
 
     /// Where a table or figure belongs: to the paragraph that introduces it, or the section.
-    fn place_of_block(&self, parts: &Parts<'_>) -> usize {
+    pub(crate) fn place_of_block(&self, parts: &Parts<'_>) -> usize {
         let paragraph = self.inner(parts, |shape| matches!(shape, Shape::Provision | Shape::Item));
         match paragraph {
             Some(index) if self.before == Ending::Introducing => index + 1,

@@ -246,13 +246,13 @@ pub(crate) fn span(first: &Location, last: &Location) -> Location {
 }
 
 /// Drops white space at the end of a line that goes on: it is not printed.
-fn trim_end(inlines: &mut [Inline]) {
+pub(crate) fn trim_end(inlines: &mut [Inline]) {
     if let Some(Inline::Text(run)) = inlines.last_mut() {
         run.text.truncate(run.text.trim_end_matches([' ', '\t']).len());
     }
 }
 
-fn trim_start(inlines: &mut [Inline]) {
+pub(crate) fn trim_start(inlines: &mut [Inline]) {
     if let Some(Inline::Text(run)) = inlines.first_mut() {
         let indent = run.text.len() - run.text.trim_start_matches([' ', '\t']).len();
         run.text.drain(..indent);

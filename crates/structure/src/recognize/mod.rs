@@ -7,6 +7,7 @@
 
 mod attachments;
 mod body;
+mod columns;
 mod conclusions;
 mod contents;
 mod cross_heading;
