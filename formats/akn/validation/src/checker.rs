@@ -9,7 +9,9 @@ use crate::identifiers::Identifiers;
 use crate::report::{MOST_LISTED, Violation, ViolationKind};
 use crate::table::{ANY_OTHER, Automaton, Element, State, Table};
 use crate::values::{ValueType, is_blank};
-use crate::xml::{Attribute, Event, Events, Fault, Name, Namespace, Places, resolve, shorten};
+use crate::xml::{
+    Attribute, Event, Events, Fault, Name, Namespace, Places, StatedType, resolve, shorten,
+};
 use chancery_codec::Limits;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -91,7 +93,7 @@ pub(crate) fn check<'a>(
         match events.next()? {
             Event::Start { name, empty } => {
                 limits.check_depth(checker.frames.len() + 1)?;
-                checker.start(name, events.offset(), events.attributes())?;
+                checker.start(name, events.offset(), events.attributes(), events.stated_type())?;
                 if empty {
                     checker.end();
                 }
@@ -116,6 +118,7 @@ impl<'a> Checker<'a, '_> {
         name: Name<'a>,
         offset: usize,
         attributes: &[Attribute<'a>],
+        stated_type: Option<&StatedType>,
     ) -> Result<(), Fault> {
         let symbol = match name.namespace {
             Namespace::Akn => self.table.symbol(name.local),
@@ -137,12 +140,20 @@ impl<'a> Checker<'a, '_> {
         } else {
             let reads = match (symbol, name.namespace) {
                 (Some(symbol), _) => Some(symbol),
-                (None, Namespace::Akn | Namespace::None) => None,
+                (None, Namespace::Akn | Namespace::None | Namespace::Undeclared) => None,
                 (None, _) => Some(ANY_OTHER),
             };
             self.place_child(name, reads, offset);
         }
+        if name.namespace == Namespace::Undeclared && self.stands_in_unknown() {
+            let kind = ViolationKind::UnknownElement;
+            self.report(kind, name.written, offset, unknown(name), vec![]);
+        }
         self.identifiers.enter(element.is_some_and(|element| element.scope));
+        let element = match stated_type {
+            Some(stated) => self.typed(name, symbol, offset, stated).or(element),
+            None => element,
+        };
         self.attributes(name, element, offset, attributes)?;
         self.frames.push(Frame {
             element,
@@ -153,6 +164,31 @@ impl<'a> Checker<'a, '_> {
             text_reported: false,
         });
         Ok(())
+    }
+
+    /// Whether the element around is one of which nothing is known, in which everything may stand.
+    fn stands_in_unknown(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.element.is_none())
+    }
+
+    /// The facts of the type that an element states, which must be its own or a special form of
+    /// it; reported if it is not.
+    fn typed(
+        &mut self,
+        name: Name<'a>,
+        declared: Option<u16>,
+        offset: usize,
+        stated: &StatedType,
+    ) -> Option<&'static Element> {
+        let known = stated.namespace == Some(Namespace::Akn);
+        let found = Some(&stated.local).filter(|_| known);
+        let found = found.and_then(|local| self.table.typed(declared, local));
+        if found.is_none() {
+            let found = format!("the type \"{}\"", shorten(&stated.local));
+            let expected = vec!["its own type".to_owned()];
+            self.report(ViolationKind::InvalidValue, name.written, offset, found, expected);
+        }
+        found
     }
 
     /// Moves the element around on, or reports that this one may not stand in it.
@@ -270,13 +306,14 @@ impl<'a> Checker<'a, '_> {
         }
         match attribute.name.namespace {
             Namespace::Instance if is_schema_location(attribute.name.local) => Ok(()),
-            // No element of the standard may be nil; another type than its own is not supported
-            // and so not accepted.
-            Namespace::Instance if matches!(attribute.name.local, "nil" | "type") => {
+            // Checked with its element.
+            Namespace::Instance if attribute.name.local == "type" => Ok(()),
+            // No element of the standard may be nil.
+            Namespace::Instance if attribute.name.local == "nil" => {
                 self.unknown_attribute(name, element, attribute);
                 Ok(())
             }
-            Namespace::None | Namespace::Akn => {
+            Namespace::None | Namespace::Akn | Namespace::Undeclared => {
                 self.unknown_attribute(name, element, attribute);
                 Ok(())
             }
@@ -294,6 +331,13 @@ impl<'a> Checker<'a, '_> {
         name: Name<'a>,
         attribute: &Attribute<'a>,
     ) -> Result<(), Fault> {
+        if attribute.name.namespace == Namespace::Undeclared {
+            let found = format!("the attribute {}", shorten(attribute.raw.name));
+            let expected = vec!["a prefix that is declared".to_owned()];
+            let offset = attribute.raw.offset;
+            let kind = ViolationKind::UnknownAttribute;
+            self.report(kind, name.written, offset, found, expected);
+        }
         if attribute.name.namespace != Namespace::Xml {
             return Ok(());
         }
@@ -381,6 +425,7 @@ fn unknown(name: Name<'_>) -> String {
     match name.namespace {
         Namespace::Akn => "not an element of Akoma Ntoso 3.0".to_owned(),
         Namespace::None => "in no namespace".to_owned(),
+        Namespace::Undeclared => "of a prefix that is not declared".to_owned(),
         _ => "of another namespace than Akoma Ntoso 3.0".to_owned(),
     }
 }

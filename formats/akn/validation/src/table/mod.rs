@@ -25,8 +25,18 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 #[derive(Debug)]
 pub(crate) struct Table {
     elements: Vec<Element>,
+    types: BTreeMap<String, Type>,
     names: Names,
     attributes: Names,
+}
+
+/// A type of the schema that has a name.
+#[derive(Debug)]
+struct Type {
+    /// The elements of this type.
+    elements: Vec<Symbol>,
+    /// The type of which it is a special form; empty if there is none.
+    base: String,
 }
 
 /// What may stand in an element.
@@ -79,6 +89,19 @@ impl Table {
         self.names.find(name)
     }
 
+    /// The facts of an element that states the type of this name: those of an element of that
+    /// type. `None` if there is no such type, or an element of the table cannot have it.
+    pub(crate) fn typed(&self, declared: Option<Symbol>, name: &str) -> Option<&Element> {
+        let stated = self.types.get(name)?;
+        let first = stated.elements.first();
+        let Some(symbol) = declared else { return self.element(*first?) };
+        if stated.elements.contains(&symbol) {
+            return self.element(symbol);
+        }
+        let base = self.types.get(&stated.base)?;
+        if base.elements.contains(&symbol) { self.element(*first?) } else { None }
+    }
+
     /// The place among the attributes of an element and the attribute of a name.
     pub(crate) fn attribute<'e>(
         &self,
@@ -108,7 +131,7 @@ impl Table {
             .zip(0..)
             .map(|(name, symbol)| (name.to_owned(), symbol))
             .collect();
-        let mut elements = vec![];
+        let (mut elements, mut types) = (vec![], BTreeMap::new());
         for line in rows() {
             let mut columns = line.split('\t');
             let mut column = || columns.next().unwrap_or_default();
@@ -118,6 +141,8 @@ impl Table {
                 "values" => facts.values(name, first),
                 "attributes" => facts.attributes(name, first),
                 "group" => facts.group(name, first),
+                "type" => type_of(&symbols, first, second)
+                    .map(|found| drop(types.insert(name.to_owned(), found))),
                 "element" => facts
                     .element(&symbols, name, first, second, third)
                     .map(|element| elements.push(element)),
@@ -132,8 +157,15 @@ impl Table {
         for element in &mut elements {
             element.index(&attributes);
         }
-        Ok(Table { elements, names, attributes })
+        Ok(Table { elements, types, names, attributes })
     }
+}
+
+/// A type of elements of these names.
+fn type_of(symbols: &BTreeMap<String, Symbol>, elements: &str, base: &str) -> Option<Type> {
+    let elements: Option<Vec<Symbol>> =
+        elements.split(' ').map(|name| symbols.get(name).copied()).collect();
+    Some(Type { elements: elements?, base: base.to_owned() })
 }
 
 impl Element {
@@ -320,6 +352,22 @@ mod tests {
         let missing = element("person").missing(0);
         assert_eq!(missing.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["refersTo"]);
         assert!(table.attribute(element("docDate"), "date").is_some_and(|(_, a)| a.required));
+    }
+
+    #[test]
+    fn an_element_may_state_its_own_type_or_a_special_form_of_it() {
+        let table = Table::known();
+        let named = |declared: Option<&str>, name| {
+            let symbol = declared.map(|name| table.symbol(name).expect("an element"));
+            table.typed(symbol, name).map(|found| found.name.as_str())
+        };
+        assert_eq!(named(Some("b"), "inline"), Some("b"));
+        assert_eq!(named(Some("br"), "eolType"), Some("eol"));
+        assert_eq!(named(Some("old"), "periodType"), Some("application"));
+        assert_eq!(named(Some("force"), "anyOtherType"), None);
+        assert_eq!(named(Some("meta"), "inline"), None);
+        assert_eq!(named(None, "eolType"), Some("eol"));
+        assert_eq!(named(None, "nosuch"), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! with declarations. No entity is ever declared, so nothing expands.
 
 mod attributes;
+mod document_type;
 mod fault;
 mod namespaces;
 mod place;
@@ -18,6 +19,7 @@ pub(crate) use place::Places;
 pub(crate) use source::{Source, refuse};
 
 use attributes::{read_tag, referred, split_name, unknown_reference};
+use document_type::check_document_type;
 use fault::fault;
 use namespaces::{Namespaces, declared_prefix};
 use quick_xml::errors::{IllFormedError, SyntaxError};
@@ -57,6 +59,14 @@ pub(crate) struct Attribute<'a> {
     pub(crate) raw: RawAttribute<'a>,
 }
 
+/// A type of the schema that an element says it has (`xsi:type`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StatedType {
+    /// The namespace of the name; `None` if the value is no name or its prefix is not declared.
+    pub(crate) namespace: Option<Namespace>,
+    pub(crate) local: String,
+}
+
 /// A stream of events.
 pub(crate) struct Events<'a> {
     text: &'a str,
@@ -64,6 +74,7 @@ pub(crate) struct Events<'a> {
     namespaces: Namespaces<'a>,
     raw: Vec<RawAttribute<'a>>,
     attributes: Vec<Attribute<'a>>,
+    stated_type: Option<StatedType>,
     offset: usize,
     depth: usize,
     rooted: bool,
@@ -83,6 +94,7 @@ impl<'a> Events<'a> {
             namespaces: Namespaces::new(),
             raw: vec![],
             attributes: vec![],
+            stated_type: None,
             offset: 0,
             depth: 0,
             rooted: false,
@@ -94,6 +106,11 @@ impl<'a> Events<'a> {
     /// The attributes of the last start tag.
     pub(crate) fn attributes(&self) -> &[Attribute<'a>] {
         &self.attributes
+    }
+
+    /// The type that the last start tag states.
+    pub(crate) fn stated_type(&self) -> Option<&StatedType> {
+        self.stated_type.as_ref()
     }
 
     /// The first byte of the last event.
@@ -184,27 +201,36 @@ impl<'a> Events<'a> {
             return fault(offset, format!("\"{}\" is not a name", shorten(written)));
         };
         let namespace = match (prefix, element) {
-            ("", false) => Some(Namespace::None),
-            _ => self.namespaces.find(prefix),
+            ("", false) => Namespace::None,
+            _ => self.namespaces.find(prefix).unwrap_or(Namespace::Undeclared),
         };
-        match namespace {
-            Some(namespace) => Ok(Name { namespace, local, written }),
-            None => fault(offset, format!("the prefix \"{}\" is not declared", shorten(prefix))),
-        }
+        Ok(Name { namespace, local, written })
     }
 
     fn take_attributes(&mut self) -> Result<(), Fault> {
         self.attributes.clear();
+        self.stated_type = None;
         for at in 0..self.raw.len() {
             let Some(raw) = self.raw.get(at).copied() else { continue };
             if declared_prefix(raw.name).is_some() {
                 continue;
             }
             let name = self.name(raw.name, raw.offset, false)?;
-            resolve(raw)?;
+            let value = resolve(raw)?;
+            if name.namespace == Namespace::Instance && name.local == "type" {
+                self.stated_type = Some(self.type_of(&value));
+            }
             self.attributes.push(Attribute { name, raw });
         }
         self.refuse_duplicates()
+    }
+
+    /// What the value of `xsi:type` names; names without a prefix are in the default namespace.
+    /// Like libxml2, this takes no blanks around it.
+    fn type_of(&self, value: &str) -> StatedType {
+        let (prefix, local) = split_name(value).unwrap_or_default();
+        let namespace = Some(local).filter(|l| !l.is_empty()).and(self.namespaces.find(prefix));
+        StatedType { namespace, local: local.to_owned() }
     }
 
     /// No two attributes may have the same name, nor the same declaration stand twice.
@@ -235,7 +261,7 @@ impl<'a> Events<'a> {
             a.name.local == b.name.local && a.name.namespace == b.name.namespace
         };
         for (at, attribute) in self.attributes.iter().enumerate() {
-            if attribute.name.namespace != Namespace::None
+            if !matches!(attribute.name.namespace, Namespace::None | Namespace::Undeclared)
                 && self.attributes.iter().take(at).any(|other| same(other, attribute))
             {
                 return twice(&attribute.raw);
@@ -275,12 +301,7 @@ impl<'a> Events<'a> {
         if self.rooted || self.document_type {
             return fault(self.offset, "the document type does not stand before the root element");
         }
-        if written.contains(['[', '%']) {
-            return fault(
-                self.offset,
-                "the document type holds declarations, which are not accepted",
-            );
-        }
+        check_document_type(written, self.offset)?;
         self.document_type = true;
         Ok(())
     }

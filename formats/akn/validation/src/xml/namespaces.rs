@@ -18,6 +18,8 @@ pub(crate) enum Namespace {
     Xml,
     /// The instances of XML Schema (`xsi:`).
     Instance,
+    /// Of a prefix that is not declared.
+    Undeclared,
     /// Another one, by its number in the file.
     Other(u32),
 }

@@ -36,7 +36,6 @@ fn the_cause_of_a_break_is_named_with_its_place() {
         ("x<a/>", 0, "outside of the root"),
         ("<a b='1' b='2'/>", 9, "stands twice"),
         ("<a xmlns:x='u' xmlns:y='u' x:b='' y:b=''/>", 34, "stands twice"),
-        ("<x:a/>", 0, "prefix \"x\" is not declared"),
         ("<a>&nbsp;</a>", 3, "&nbsp;"),
         ("<a>]]></a>", 3, "stands in text"),
         ("<a><!-- a -- b --></a>", 10, "in a comment"),
@@ -51,6 +50,35 @@ fn the_cause_of_a_break_is_named_with_its_place() {
         assert!(fault.message.contains(words), "{text}: {}", fault.message);
         assert_eq!(fault.offset, offset, "{text}: {}", fault.message);
     }
+}
+
+#[test]
+fn a_stated_type_has_the_namespace_of_its_prefix() {
+    let text = "<a xmlns='http://docs.oasis-open.org/legaldocml/ns/akn/3.0' xmlns:x='u' \
+                xmlns:i='http://www.w3.org/2001/XMLSchema-instance'>\
+                <b i:type='inline'/><b i:type=' inline'/><b i:type='x:y'/><b i:type='z:y'/><b i:type=''/><b/></a>";
+    let mut events = Events::new(text);
+    let mut found = vec![];
+    while let Ok(event) = events.next() {
+        match event {
+            Event::Start { name, .. } if name.local == "b" => {
+                let stated = events.stated_type();
+                found.push(stated.map(|stated| (stated.namespace, stated.local.clone())));
+            }
+            Event::Finish => break,
+            _ => {}
+        }
+    }
+    let stated = |namespace, local: &str| Some((namespace, local.to_owned()));
+    let expected = [
+        stated(Some(Namespace::Akn), "inline"),
+        stated(None, ""),
+        stated(Some(Namespace::Other(0)), "y"),
+        stated(None, "y"),
+        stated(None, ""),
+        None,
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]
