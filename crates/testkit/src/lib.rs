@@ -11,6 +11,7 @@ pub mod laws;
 mod noise;
 mod records;
 mod report;
+mod standard;
 mod words;
 
 pub use blocks::{blocks, tables};
@@ -19,4 +20,5 @@ pub use endurance::{Extent, Trial, endurance};
 pub use inlines::{inlines, phrases};
 pub use noise::{Damage, damage};
 pub use report::report;
+pub use standard::Standard;
 pub use words::{dates, numbers, official_languages, texts};

@@ -13,6 +13,7 @@ mod mutants;
 
 use chancery_akn_validation::{Profile, check};
 use chancery_codec::Limits;
+use chancery_testkit::Standard;
 use judge::{Judge, Ruling};
 use std::path::{Path, PathBuf};
 
@@ -80,7 +81,7 @@ impl Tally {
             self.malformed,
             self.disagreements.len()
         );
-        let first: Vec<_> = self.disagreements.iter().take(20).collect();
+        let first: Vec<_> = self.disagreements.iter().take(500).collect();
         assert!(first.is_empty(), "{what}: {} disagreements: {first:#?}", self.disagreements.len());
     }
 }
@@ -126,35 +127,75 @@ fn every_negative_example_is_invalid_for_its_own_reason() {
     }
 }
 
+/// Documents with every place of every element, and random ones.
+fn documents_of_the_standard() -> Vec<(String, String)> {
+    let standard = Standard::new(include_str!("../data/akoma-ntoso.tsv"), "akomaNtoso");
+    let mut documents = vec![];
+    for (seed, (outer, inner)) in (0..).zip(standard.places()) {
+        let document = standard.document(&outer, &inner, seed, [0, 10, 100][seed as usize % 3]);
+        documents.push((format!("<{inner}> in <{outer}>"), document));
+    }
+    for seed in 0..1000 {
+        let document = standard.any_document("akomaNtoso", seed, 3 + seed as usize % 5);
+        documents.push((format!("document {seed}"), document));
+    }
+    documents
+}
+
+/// Writes documents as files, asks the judge, and compares.
+fn judged(judge: &Judge, folder: &str, documents: &[(String, String)]) -> Tally {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    std::fs::create_dir_all(&folder).expect("a folder for documents");
+    let paths: Vec<PathBuf> =
+        (0..documents.len()).map(|number| folder.join(format!("{number}.xml"))).collect();
+    for (path, (_, document)) in paths.iter().zip(documents) {
+        std::fs::write(path, document).expect("a document");
+    }
+    let mut tally = Tally::default();
+    for ((name, document), theirs) in documents.iter().zip(judge.rule(&paths)) {
+        tally.count(name, document.as_bytes(), &theirs);
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder of documents");
+    tally
+}
+
 #[test]
-fn mutants_of_real_documents_get_the_verdict_of_xmllint() {
+fn every_place_of_every_element_gets_the_verdict_of_xmllint() {
     let Some(judge) = Judge::find(&shared()) else { return };
-    let sources: Vec<(PathBuf, String)> = ["examples", "corpus/unxml", "corpus/akn"]
+    let tally = judged(&judge, "standard", &documents_of_the_standard());
+    tally.report("documents of the standard");
+    assert_eq!(tally.invalid + tally.malformed, 0);
+    assert!(tally.valid > 10_000, "{}", tally.valid);
+}
+
+#[test]
+fn mutants_get_the_verdict_of_xmllint() {
+    let Some(judge) = Judge::find(&shared()) else { return };
+    let real = ["examples", "corpus/unxml", "corpus/akn"]
         .into_iter()
         .flat_map(files)
-        .filter_map(|path| Some((path.clone(), std::fs::read_to_string(path).ok()?)))
-        .filter(|(_, text)| text.len() < 60_000 && ours(text.as_bytes()).0 != Ruling::Malformed)
-        .collect();
-    if sources.is_empty() {
+        .filter_map(|path| Some((path.display().to_string(), std::fs::read_to_string(path).ok()?)))
+        .filter(|(_, text)| text.len() < 60_000 && ours(text.as_bytes()).0 != Ruling::Malformed);
+    let sources: [Vec<(String, String)>; 2] = [real.collect(), documents_of_the_standard()];
+    if sources[0].is_empty() {
         println!("skipped: no documents to change");
         return;
     }
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutants");
-    std::fs::create_dir_all(&folder).expect("a folder for mutants");
-    let mut written = vec![];
-    for number in 0..mutants::COUNT {
-        let (path, text) = &sources[number * 7 % sources.len()];
-        let (change, mutant) = mutants::mutate(text, number as u64);
-        let target = folder.join(format!("mutant-{number}.xml"));
-        std::fs::write(&target, &mutant).expect("a mutant");
-        written.push((format!("{number} {change} {}", path.display()), target, mutant));
-    }
-    let targets: Vec<PathBuf> = written.iter().map(|(_, target, _)| target.clone()).collect();
-    let mut tally = Tally::default();
-    for ((name, _, mutant), theirs) in written.iter().zip(judge.rule(&targets)) {
-        tally.count(name, mutant.as_bytes(), &theirs);
-    }
-    std::fs::remove_dir_all(&folder).expect("the folder of mutants");
+    // More of them, or others, by hand: MUTANTS=100000..130000.
+    let range = std::env::var("MUTANTS").ok().and_then(|range| {
+        let (first, end) = range.split_once("..")?;
+        Some(first.parse().ok()?..end.parse().ok()?)
+    });
+    let mutants: Vec<(String, String)> = range
+        .unwrap_or(0..mutants::COUNT)
+        .map(|number| {
+            let sources = &sources[number % 2];
+            let (name, text) = &sources[number * 7 % sources.len()];
+            let (change, mutant) = mutants::mutate(text, number as u64);
+            (format!("{number} {change} {name}"), mutant)
+        })
+        .collect();
+    let tally = judged(&judge, "mutants", &mutants);
     tally.report("mutants");
     assert!(tally.valid > 100 && tally.invalid > 1000, "the mutants are too much alike");
 }

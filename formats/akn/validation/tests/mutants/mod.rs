@@ -1,163 +1,15 @@
 //! Mutants of documents and of values, the same in every run.
 
+mod markup;
+mod values;
+mod words;
+
+pub(crate) use values::{VALUES, values};
+
+use words::{ATTRIBUTES, NAMES, TEXTS};
+
 /// Mutants that are made.
 pub(crate) const COUNT: usize = 3000;
-
-/// Elements to rename to or to insert, from all corners of the standard.
-const NAMES: &[&str] = &[
-    "p",
-    "num",
-    "heading",
-    "subheading",
-    "content",
-    "intro",
-    "wrapUp",
-    "paragraph",
-    "section",
-    "list",
-    "point",
-    "blockList",
-    "item",
-    "container",
-    "div",
-    "table",
-    "tr",
-    "td",
-    "th",
-    "b",
-    "i",
-    "span",
-    "inline",
-    "ref",
-    "a",
-    "docTitle",
-    "docDate",
-    "person",
-    "date",
-    "eol",
-    "img",
-    "preface",
-    "preamble",
-    "mainBody",
-    "conclusions",
-    "attachments",
-    "attachment",
-    "components",
-    "component",
-    "doc",
-    "statement",
-    "act",
-    "documentRef",
-    "componentRef",
-    "quotedStructure",
-    "authorialNote",
-    "foreign",
-    "meta",
-    "references",
-    "TLCPerson",
-    "original",
-    "step",
-    "keyword",
-    "FRBRdate",
-    "FRBRalias",
-    "proprietary",
-    "crossHeading",
-    "hcontainer",
-    "recitals",
-    "recital",
-    "citation",
-    "formula",
-    "longTitle",
-    "toc",
-    "tocItem",
-    "ol",
-    "li",
-    "mod",
-    "quotedText",
-    "speech",
-    "from",
-    "other",
-    "nosuch",
-    "source",
-    "force",
-    "x:thing",
-    "block",
-    "ins",
-    "del",
-    "note",
-    "sup",
-];
-
-const ATTRIBUTES: &[&str] = &[
-    "eId",
-    "wId",
-    "GUID",
-    "name",
-    "href",
-    "date",
-    "value",
-    "showAs",
-    "refersTo",
-    "class",
-    "status",
-    "by",
-    "as",
-    "source",
-    "type",
-    "xml:lang",
-    "xml:space",
-    "xml:id",
-    "xml:base",
-    "x:mark",
-    "contains",
-    "colspan",
-    "src",
-    "language",
-    "period",
-    "placement",
-    "number",
-    "nosuch",
-    "level",
-    "startQuote",
-    "dictionary",
-    "frozen",
-    "originatingExpression",
-    "alternativeTo",
-    "time",
-];
-
-const TEXTS: &[&str] = &[
-    "",
-    "1",
-    "a",
-    "a b",
-    " a ",
-    "#a",
-    "#a #b",
-    "2001-01-01",
-    "2001-02-30",
-    "2001-01-01T10:00:00Z",
-    "true",
-    "en",
-    "en_US",
-    "preserve",
-    "http://a/b#c",
-    "a:b c",
-    "1:b",
-    "%",
-    "removed",
-    "original",
-    "originalVersion",
-    "bottom",
-    "5.5",
-    "-3",
-    "第一",
-    "é",
-    "&amp;",
-    "&#10;",
-    "repeal",
-    "inline",
-];
 
 /// An element of a text: its tag, and where it ends.
 #[derive(Clone, Debug)]
@@ -225,7 +77,7 @@ pub(crate) fn mutate(text: &str, seed: u64) -> (&'static str, String) {
         if span.parent.is_none() {
             continue;
         }
-        let (name, changed) = match dice.below(13) {
+        let (name, changed) = match dice.below(26) {
             0 => ("drop", splice(text, span.start, span.end, "")),
             1 => ("duplicate", splice(text, span.end, span.end, &text[span.start..span.end])),
             2 => ("reorder", reorder(text, &spans, span)),
@@ -238,12 +90,19 @@ pub(crate) fn mutate(text: &str, seed: u64) -> (&'static str, String) {
             9 => ("add attribute", add_attribute(text, span, &mut dice)),
             10 => ("rename attribute", change_attribute(text, span, &mut dice, Part::Name)),
             11 => ("change value", change_attribute(text, span, &mut dice, Part::Value)),
-            _ => ("drop attribute", change_attribute(text, span, &mut dice, Part::All)),
+            12 => ("drop attribute", change_attribute(text, span, &mut dice, Part::All)),
+            _ => markup::mutate(text, &spans, span, &mut dice),
         };
         if changed == text {
             continue;
         }
-        return (name, splice(&changed, name_end, name_end, " xmlns:x=\"urn:x\""));
+        let declared = " xmlns:x=\"urn:x\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
+        let declared = match text[root.start..root.tag_end].contains("xmlns:xsi=") {
+            true => &declared[..16],
+            false => declared,
+        };
+        let at = name_end + changed.find(&text[root.start..name_end]).expect("a root") - root.start;
+        return (name, splice(&changed, at, at, declared));
     }
 }
 
@@ -325,6 +184,11 @@ fn relocate(text: &str, spans: &[Span], span: &Span, dice: &mut Dice) -> String 
 
 fn add_attribute(text: &str, span: &Span, dice: &mut Dice) -> String {
     let (name, value) = (dice.pick(ATTRIBUTES), dice.pick(TEXTS));
+    add_attribute_of(text, span, name, value)
+}
+
+/// The element with an attribute more, unless it has it.
+fn add_attribute_of(text: &str, span: &Span, name: &str, value: &str) -> String {
     if text[span.start..span.tag_end].contains(&format!(" {name}=")) {
         return text.to_owned();
     }
@@ -359,74 +223,4 @@ fn change_attribute(text: &str, span: &Span, dice: &mut Dice, part: Part) -> Str
         return text.to_owned();
     }
     splice(text, span.start + from, span.start + to, with)
-}
-
-/// Where values may stand, with values to start from.
-pub(crate) const VALUES: &[(&str, &[&str])] = &[
-    ("mainBody <p xml:lang=\"{}\"/>", &["fr", "zh-Hans-CN", "x-foo", "abcdefgh-12345678", " en "]),
-    ("mainBody <p xml:space=\"{}\"/>", &["preserve", " default "]),
-    ("mainBody <p eId=\"{}\"/>", &["para_1", "第一", "a\u{a0}b"]),
-    (
-        "mainBody <p><date date=\"{}\"/></p>",
-        &[
-            "2018-02-19",
-            "-0004-02-29Z",
-            "2001-01-01+14:00",
-            "2001-12-31T24:00:00.0-05:30",
-            " 2001-04-30T23:59:59.999Z\n",
-            "10:30:00",
-        ],
-    ),
-    ("mainBody <p><time time=\"{}\"/></p>", &["10:30:00", "24:00:00.0Z", "12:00:00.25+01:00"]),
-    ("mainBody <table width=\"{}\"><tr><td/></tr></table>", &["1", "-0012", " +34 "]),
-    (
-        "mainBody <p><a href=\"{}\"/></p>",
-        &[
-            "http://user:pw@host.org:8080/a/b;c=d?e=f&g#h",
-            "//[::1]:80/x",
-            "mailto:a@b.c",
-            "/akn/un/statement/2015-12-18/2254/!main~para_3",
-            "../a b/é%41",
-            "#sec_1",
-            "a1+-.:/b",
-        ],
-    ),
-    ("mainBody <p refersTo=\"{}\"/>", &["#a #b", " http://a/b  c:d "]),
-    (
-        "temporalGroup <timeInterval refersTo=\"#a\" duration=\"{}\"/>",
-        &["P1Y2M3DT4H5M6.7S", "-PT36H", "P400D", "PT.5S", "PT1.S"],
-    ),
-    (
-        "passiveModifications <textualMod type=\"repeal\" exclusion=\"{}\"><source/>\
-         <destination/></textualMod>",
-        &["true", " 0 ", "false"],
-    ),
-];
-
-/// The values themselves and many small changes of each.
-pub(crate) fn values(seeds: &[&str]) -> Vec<String> {
-    const CHARACTERS: &[&str] = &[
-        "0", "1", "9", "24", "a", "Z", "T", "P", "-", "+", ":", ".", "/", "#", "?", "%", "@", "[",
-        "]", " ", "\n", "_", "é", "(", "\\", "M", "S", "%4", "00", "//", "\"", "<", "~", "!", "'",
-    ];
-    let mut all: Vec<String> = seeds.iter().map(|seed| (*seed).to_owned()).collect();
-    all.push(String::new());
-    let mut dice = Dice(seeds.len() as u64);
-    for seed in seeds {
-        for _ in 0..300 {
-            let mut characters: Vec<String> = seed.chars().map(String::from).collect();
-            for _ in 0..=dice.below(3) {
-                let at = dice.below(characters.len());
-                match dice.below(3) {
-                    0 if !characters.is_empty() => drop(characters.remove(at)),
-                    1 if !characters.is_empty() => {
-                        characters[at] = dice.pick(CHARACTERS).to_owned();
-                    }
-                    _ => characters.insert(at, dice.pick(CHARACTERS).to_owned()),
-                }
-            }
-            all.push(characters.concat());
-        }
-    }
-    all
 }
