@@ -39,7 +39,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Convert documents from one format to another
     Convert(Box<ConvertArguments>),
-    /// Show what a document is: kind, symbols, dates, languages, outline, annexes, references
+    /// Show what a document is: kind, symbols, dates, languages, outline, annexes, references,
+    /// links
     Inspect(InspectArguments),
     /// Tell whether two documents are the same, across formats and languages
     ///

@@ -62,6 +62,11 @@ fn document(text: &mut String, summary: &DocumentSummary, depth: usize) {
     for reference in &summary.references {
         line("reference", &format!("{} ({})", target(&reference.target), reference.words));
     }
+    for link in &summary.links {
+        let symbols = link.symbols.join(" ");
+        let named = if symbols.is_empty() { String::new() } else { format!("{symbols} at ") };
+        line("link", &format!("{named}{} ({})", link.address, link.words));
+    }
     for signature in &summary.signatures {
         line("signature", signature);
     }

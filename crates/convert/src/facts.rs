@@ -1,5 +1,6 @@
 //! What a document mentions and how much of everything it has.
 
+use chancery_identity::document_link;
 use chancery_model::{
     Block, Cell, DateRole, Document, Inline, Meaning, Note, Number, ReferenceTarget, Table,
     Visitor, inline_text, walk_block, walk_inline,
@@ -27,6 +28,18 @@ pub struct ReferenceFact {
     pub words: String,
 }
 
+/// A link, and the documents that it is known to lead to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LinkFact {
+    /// The address, as the document has it.
+    pub address: String,
+    /// The symbols of the document that an address of the United Nations names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub symbols: Vec<String>,
+    /// The printed words.
+    pub words: String,
+}
+
 /// What a document has, annexes aside, in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
@@ -42,6 +55,8 @@ pub(crate) struct Facts {
     pub(crate) dates: Vec<DateFact>,
     /// References.
     pub(crate) references: Vec<ReferenceFact>,
+    /// Links, also those that are printed on references.
+    pub(crate) links: Vec<LinkFact>,
     /// Marks of notes.
     pub(crate) notes: Vec<String>,
     /// Sizes of tables, as `3 × 4`: rows and columns.
@@ -100,6 +115,13 @@ impl Visitor for Facts {
             Inline::Reference(reference) => self.references.push(ReferenceFact {
                 target: reference.target.clone(),
                 words: words(&reference.content),
+            }),
+            Inline::Link(link) => self.links.push(LinkFact {
+                address: link.target.clone(),
+                symbols: document_link(&link.target)
+                    .map(|link| link.symbols.iter().map(ToString::to_string).collect())
+                    .unwrap_or_default(),
+                words: words(&link.content),
             }),
             Inline::Phrase(phrase) => {
                 let words = words(&phrase.content);

@@ -1,7 +1,7 @@
 //! What a document is, for people and for programs.
 
 use crate::facts::Facts;
-use crate::{AttachmentUse, DateFact, ReadDocument, ReferenceFact};
+use crate::{AttachmentUse, DateFact, LinkFact, ReadDocument, ReferenceFact};
 use chancery_codec::Diagnostic;
 use chancery_model::{
     Annex, AnnexContent, Document, Kind, Language, Meaning, OutlineEntry, OutlineKind,
@@ -66,6 +66,9 @@ pub struct DocumentSummary {
     /// The references, in reading order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<ReferenceFact>,
+    /// The links, in reading order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<LinkFact>,
     /// The signatures and parties, as printed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub signatures: Vec<String>,
@@ -155,6 +158,7 @@ impl DocumentSummary {
             },
             dates: facts.dates,
             references: facts.references,
+            links: facts.links,
             outline: outline.into_iter().filter(|e| e.kind == OutlineKind::Heading).collect(),
             annexes: document
                 .annexes
@@ -187,7 +191,8 @@ impl AnnexSummary {
 mod tests {
     use super::*;
     use chancery_model::{
-        Builder, ConclusionRole, Date, DateMeaning, DateRole, Inline, MastheadRole, PrefaceRole,
+        Block, Builder, ConclusionRole, Date, DateMeaning, DateRole, Inline, Link, MastheadRole,
+        PrefaceRole,
     };
 
     #[test]
@@ -223,5 +228,32 @@ mod tests {
         assert_eq!(json["kind"], "letter");
         assert_eq!(json["annexes"][0]["document"]["kind"], "declaration");
         assert_eq!(json["dates"][0]["role"], "issued");
+    }
+
+    #[test]
+    fn links_are_listed_with_the_symbols_that_they_name() {
+        let link = |target: &str, words: &str| {
+            let content = vec![Inline::text(words)];
+            Inline::Link(Link { target: target.into(), content })
+        };
+        for (language, address, words) in [
+            (Language::Arabic, "https://undocs.org/ar/A/RES/70/1", "القرار 70/1"),
+            (Language::Chinese, "https://docs.un.org/zh/A/RES/70/1", "第70/1号决议"),
+            (Language::French, "https://undocs.org/fr/A/RES/70/1", "70/1"),
+        ] {
+            let line = vec![link(address, words), link("https://www.un.org/x", "un.org")];
+            let document =
+                Builder::new(Kind::Resolution, language).block(Block::paragraph(line)).build();
+            let links = DocumentSummary::of(&document).links;
+            let told: Vec<_> = links
+                .iter()
+                .map(|link| (link.address.as_str(), link.symbols.join(" "), link.words.as_str()))
+                .collect();
+            let expected = [
+                (address, "A/RES/70/1".to_owned(), words),
+                ("https://www.un.org/x", String::new(), "un.org"),
+            ];
+            assert_eq!(told, expected);
+        }
     }
 }

@@ -30,7 +30,7 @@ pub use chancery_identity::{TableError, TableErrorReason};
 pub use compare::{COMPARISON_VERSION, Comparison, Count, Side, TextDifference};
 pub use difference::{Difference, Differences};
 pub use error::{ConvertError, ConvertErrorKind};
-pub use facts::{DateFact, ReferenceFact};
+pub use facts::{DateFact, LinkFact, ReferenceFact};
 pub use inspect::{AnnexSummary, DocumentSummary, INSPECTION_VERSION, Inspection, SummaryCounts};
 pub use pipeline::{AttachmentUse, Converter, Proof, ReadDocument, WrittenDocument};
 pub use plan::{Entry, EntryKind, Folders, Input, Job, Plan, PlanSettings, Step, result_name};
