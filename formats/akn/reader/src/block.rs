@@ -206,9 +206,12 @@ impl<'s> Reading<'s> {
         line.open(None);
     }
 
-    /// `documentRef` where no document can be annexed: a link.
+    /// `documentRef` or `componentRef` where no document can be annexed: a link.
     fn reference_in_text(&mut self, blocks: &mut Vec<Block>) -> Result<(), ReadError> {
-        let target = self.attribute("href")?;
+        let mut target = self.attribute("href")?;
+        if target.is_empty() {
+            target = self.attribute("src")?;
+        }
         let shown = self.attribute("showAs")?;
         self.skip()?;
         let words = if shown.is_empty() { target.clone() } else { shown };

@@ -1,5 +1,6 @@
 //! The file, its documents and what is annexed to them.
 
+use crate::attachment::annex_of;
 use crate::collection::{Collected, Found};
 use crate::cursor::{Cursor, Tag, Token};
 use crate::meta::Meta;
@@ -8,7 +9,8 @@ use chancery_akn_schema::Element;
 use chancery_codec::{Code, Location, Outcome, ReadError, ReadErrorKind, Severity, Source};
 use chancery_identity::{DerivedWork, class_of_element, kind_named, named_entities};
 use chancery_model::{
-    Annex, Block, ConclusionRole, Document, DocumentClass, Identity, Kind, Language, Name, Passage,
+    Annex, AnnexContent, Block, ConclusionRole, Document, DocumentClass, Identity, Kind, Language,
+    Name, Passage,
 };
 
 /// Reads a file.
@@ -19,6 +21,7 @@ pub(crate) fn read(source: &Source<'_>) -> Result<Outcome<chancery_codec::Readin
     let mut document = reading.content_of_root(&root)?;
     document.normalize();
     reading.tell_of_namespaces();
+    reading.tell_unkept(text, offset);
     reading.finish_counts();
     let mut diagnostics = reading.diagnostics;
     diagnostics.sort_by_key(|diagnostic| match &diagnostic.location {
@@ -100,11 +103,7 @@ impl<'s> Reading<'s> {
             }
             Some(Element::Components) => {
                 let loose = self.components()?;
-                let annexes = loose.into_iter().filter_map(|each| match each {
-                    Collected::Document(document) => Some(Annex::new(*document)),
-                    // What has an eId waits for a reference to it.
-                    Collected::Elsewhere(_) => None,
-                });
+                let annexes = self.loose(loose);
                 if let Some(found) = found {
                     found.document.annexes.extend(annexes);
                 }
@@ -235,10 +234,8 @@ impl<'s> Reading<'s> {
                         collected.append(&mut inside);
                     }
                     None => {
-                        document.annexes.extend(inside.into_iter().filter_map(|each| match each {
-                            Collected::Document(document) => Some(Annex::new(*document)),
-                            Collected::Elsewhere(_) => None,
-                        }))
+                        let annexes = self.loose(inside);
+                        document.annexes.extend(annexes);
                     }
                 }
             }
@@ -259,6 +256,31 @@ impl<'s> Reading<'s> {
             }
         }
         Ok(())
+    }
+
+    /// The components of no collection as annexes; those with an eId wait for a reference to them.
+    fn loose(&mut self, components: Vec<Collected>) -> Vec<Annex> {
+        let mut annexes = vec![];
+        for component in components {
+            match component {
+                Collected::Document(document) => annexes.push(Annex::new(*document)),
+                Collected::Elsewhere(address) if !address.starts_with('#') => {
+                    annexes.push(annex_of(AnnexContent::Elsewhere(address)));
+                }
+                Collected::Elsewhere(address) => {
+                    let eid = address.strip_prefix('#').unwrap_or_default();
+                    if !self.component_places.contains_key(eid) {
+                        let message = format!(
+                            "a component refers to `{}`, which is not there",
+                            shown(&address)
+                        );
+                        let place = self.cursor.place();
+                        self.tell_once(Code("akn.metadata-lost"), Severity::Lost, message, place);
+                    }
+                }
+            }
+        }
+        annexes
     }
 
     /// Text after the conclusions stays there.

@@ -24,6 +24,7 @@ mod reading;
 mod record;
 mod roles;
 mod table;
+mod unkept;
 
 use chancery_codec::{Outcome, ReadError, Reader, Reading, Source};
 

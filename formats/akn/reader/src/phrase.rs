@@ -22,7 +22,10 @@ impl<'s> Reading<'s> {
             "abbreviation" => "title",
             _ => "date",
         };
-        let (entity, stated) = self.entity(tag)?;
+        let (mut entity, stated) = self.entity(tag)?;
+        if word == "vote" && entity.is_none() && self.cursor.own_attribute("absent")?.is_none() {
+            entity = self.key_of(&self.attribute("by")?);
+        }
         let own = self.cursor.own_attribute("meaning")?;
         let key = entity.as_ref().map_or("", EntityKey::as_str);
         let word = inferred_word(word, key);

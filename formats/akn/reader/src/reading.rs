@@ -94,11 +94,22 @@ impl<'s> Reading<'s> {
         message: impl Into<String>,
         start: usize,
     ) {
+        let place = self.cursor.since(start);
+        self.tell_at(code, severity, message, place);
+    }
+
+    /// Tells something about a place.
+    pub(crate) fn tell_at(
+        &mut self,
+        code: Code,
+        severity: Severity,
+        message: impl Into<String>,
+        place: Location,
+    ) {
         if self.diagnostics.len() >= MOST_DIAGNOSTICS {
             self.untold = self.untold.max(Some(severity));
             return;
         }
-        let place = self.cursor.since(start);
         self.diagnostics.push(Diagnostic::new(code, severity, message, place));
     }
 
@@ -110,6 +121,18 @@ impl<'s> Reading<'s> {
         message: impl Into<String>,
         start: usize,
     ) {
+        let place = self.cursor.since(start);
+        self.tell_once_at(code, severity, message, place);
+    }
+
+    /// Tells something about a place the first time it is met.
+    pub(crate) fn tell_once_at(
+        &mut self,
+        code: Code,
+        severity: Severity,
+        message: impl Into<String>,
+        place: Location,
+    ) {
         let message = message.into();
         if self.counted.len() >= MOST_DIAGNOSTICS {
             self.untold = self.untold.max(Some(severity));
@@ -119,7 +142,7 @@ impl<'s> Reading<'s> {
         let count = self.counted.entry(key).or_insert(0);
         *count += 1;
         if *count == 1 {
-            self.tell(code, severity, message, start);
+            self.tell_at(code, severity, message, place);
         }
     }
 

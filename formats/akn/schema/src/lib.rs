@@ -8,6 +8,7 @@ mod meaning;
 mod passage;
 mod table;
 mod target;
+mod unkept;
 
 pub use element::{Element, division_element, element, elements};
 pub use meaning::{
@@ -20,6 +21,7 @@ pub use passage::{
 pub use target::{
     Pointer, address_of, is_plain_address, pointer_of, spelled_address, symbol_address,
 };
+pub use unkept::{Unkept, unkept_attribute, unkept_element};
 
 /// The namespace that is written.
 pub const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";

@@ -29,8 +29,7 @@ impl Scribe<'_> {
                 self.sheet.open(element);
                 self.value(&phrase.meaning);
                 if element == "vote" {
-                    let voter = format!("#{}", self.voter);
-                    self.sheet.attribute("by", &voter);
+                    self.voter(eid.as_deref());
                 }
                 if element == "entity" {
                     self.sheet.attribute("name", "akn4un:entity");
@@ -54,6 +53,16 @@ impl Scribe<'_> {
         self.capacity(phrase, element);
         self.distinctions(phrase, row, element, eid.as_deref());
         self.inside(element.unwrap_or("inline"), &phrase.content);
+    }
+
+    /// Who votes, which the schema wants to know: the entity of the phrase, or else an author of
+    /// the document, with a mark that the document does not say so.
+    fn voter(&mut self, entity: Option<&str>) {
+        let voter = format!("#{}", entity.unwrap_or(&self.voter));
+        self.sheet.attribute("by", &voter);
+        if entity.is_none() {
+            self.sheet.own_attribute("absent", "true");
+        }
     }
 
     /// The `@name` of words that the source names in a way of its own.
