@@ -4,7 +4,7 @@ use crate::cursor::Tag;
 use crate::meta::{DateMeta, LEVELS, LevelMeta, Meta};
 use crate::reading::{Reading, shown};
 use chancery_codec::{Code, ReadError, Severity};
-use chancery_identity::{DerivedWork, Iri};
+use chancery_identity::{DerivedWork, Iri, subtype_of_kind};
 use chancery_lexicon::Organ;
 use chancery_model::{Alias, Author, Document, Language, Level, Name};
 
@@ -46,6 +46,7 @@ impl<'s> Reading<'s> {
                 level.uri = value;
             }
             "FRBRalias" | "FRBRname" => {
+                self.tell_lost_attributes(tag, &["value", "name"])?;
                 let named = self.attribute("name")?;
                 let name = if tag.name == "FRBRname" { "name" } else { named.as_str() };
                 aliases.extend(
@@ -56,15 +57,27 @@ impl<'s> Reading<'s> {
             }
             "FRBRdate" => self.dated(tag, level)?,
             "FRBRauthor" => self.author(tag, index, level)?,
-            "FRBRnumber" => level.numbers.push(value),
+            "FRBRnumber" => {
+                self.tell_lost_attributes(tag, &["value", "showAs"])?;
+                level.numbers.push(value);
+            }
             "FRBRlanguage" => {
                 let code = self.attribute("language")?;
                 level.language = level.language.take().or_else(|| Language::from_tag(&code));
             }
-            // What the words and the IRI say: nothing is lost.
-            "FRBRthis" | "FRBRuri" | "FRBRsubtype" | "FRBRtranslation" | "FRBRformat" => {}
+            "FRBRsubtype" => level.subtype = Some((value, tag.start)),
+            "FRBRtranslation" => {
+                let mut read = vec!["href", "fromLanguage"];
+                // The Organization, or the department of it that translates.
+                if matches!(self.attribute("by")?.as_str(), "#un" | "#dgacm") {
+                    read.push("by");
+                }
+                self.tell_lost_attributes(tag, &read)?;
+                level.translated_from = Some((self.attribute("fromLanguage")?, tag.start));
+            }
+            // Addresses and the format are those of the file that is written: nothing is lost.
+            "FRBRthis" | "FRBRuri" | "FRBRformat" => {}
             "FRBRcountry" if value == "un" || value.is_empty() => {}
-            "componentInfo" => {}
             _ => return self.lose(tag),
         }
         self.skip()
@@ -115,6 +128,24 @@ impl<'s> Reading<'s> {
         Ok(())
     }
 
+    /// Tells of a subtype and an original language that are not those which the words say.
+    fn tell_of_derived(&mut self, document: &Document, derived: &DerivedWork, meta: &Meta) {
+        let subtype = subtype_of_kind(&document.kind);
+        let original = derived.translated_from(&self.language).map_or("", |known| known.code());
+        for level in &meta.levels {
+            for (name, found, known) in [
+                ("FRBRsubtype", &level.subtype, subtype),
+                ("FRBRtranslation", &level.translated_from, original),
+            ] {
+                let Some((value, start)) = found else { continue };
+                if value != known {
+                    let message = format!("`{}` of <{name}> is not kept", shown(value));
+                    self.tell_once(Code("akn.metadata-lost"), Severity::Lost, message, *start);
+                }
+            }
+        }
+    }
+
     fn order(&self) -> Result<Option<usize>, ReadError> {
         Ok(self.cursor.own_attribute("order")?.and_then(|order| order.parse().ok()))
     }
@@ -127,6 +158,7 @@ impl<'s> Reading<'s> {
         meta: &mut Meta,
     ) {
         let main = self.component == "main";
+        self.tell_of_derived(document, derived, meta);
         settle_work(document, derived, meta, main);
         settle_authors(derived, meta);
         let stated = document.identity.date;

@@ -18,6 +18,10 @@ pub(crate) struct LevelMeta {
     pub(crate) stated: [Option<String>; 3],
     pub(crate) numbers: Vec<String>,
     pub(crate) language: Option<Language>,
+    /// `FRBRsubtype`, and the language from which the document is said to be translated, with
+    /// their places.
+    pub(crate) subtype: Option<(String, usize)>,
+    pub(crate) translated_from: Option<(String, usize)>,
     /// Dates with their place among those of all levels, where the file says it.
     pub(crate) dates: Vec<(Option<usize>, DateMeta)>,
     pub(crate) authors: Vec<(Option<usize>, Author)>,

@@ -13,8 +13,8 @@ use chancery_model::{
 pub(crate) const NO_DAY: &str = "0001-01-01";
 
 /// The attributes of a step that are read.
-const STEP_ATTRIBUTES: [&str; 9] =
-    ["date", "by", "actor", "as", "outcome", "refersTo", "href", "akn4un:start", "akn4un:end"];
+const STEP_ATTRIBUTES: [&str; 8] =
+    ["date", "by", "actor", "as", "outcome", "refersTo", "akn4un:start", "akn4un:end"];
 
 /// The source of keywords whose source is not said.
 const OWN_SOURCE: &str = "#un";
@@ -205,7 +205,12 @@ impl<'s> Reading<'s> {
             } else if name == "akn4un:thisWork" || name == "akn4un:named" {
                 // The document itself, said by its identification; words, said where they stand.
             } else if let Some(class) = entity_class(tag.name) {
-                reading.tell_lost_attributes(tag, &["href", "showAs", "shortForm", "name"])?;
+                let mut read = vec!["href", "showAs", "shortForm"];
+                // The schema wants a name of other references; this one says nothing.
+                if name == "reference" {
+                    read.push("name");
+                }
+                reading.tell_lost_attributes(tag, &read)?;
                 let entity = reading.entry(class)?;
                 let recorded = reading.cursor.own_attribute("recorded")?.is_some();
                 meta.entities.extend(entity.map(|entity| (entity, recorded)));

@@ -163,3 +163,56 @@ fn references_to_documents_lead_where_they_led() {
         |told: &chancery_codec::Diagnostic| told.is_loss() && told.message.contains("#nowhere");
     assert!(told.iter().any(lost), "{told:?}");
 }
+
+#[test]
+fn metadata_that_the_words_do_not_say_is_told() {
+    let metadata = |work: &str, expression: &str, after: &str| {
+        let xml = format!(
+            "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\">\
+             <doc name=\"note\"><meta><identification source=\"#un\"><FRBRWork>{work}</FRBRWork>\
+             <FRBRExpression><FRBRlanguage language=\"ara\"/>{expression}</FRBRExpression>\
+             </identification>{after}</meta><mainBody><p>قرار</p></mainBody></doc></akomaNtoso>"
+        );
+        let told = read(xml.as_bytes()).expect("Akoma Ntoso").diagnostics;
+        let lost = told.into_iter().filter(chancery_codec::Diagnostic::is_loss);
+        lost.map(|told| told.message.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(metadata("<FRBRsubtype value=\"communication\"/>", "", ""), [""; 0]);
+    for (work, expression, after, message) in [
+        (
+            "<FRBRsubtype value=\"circulaire\"/>",
+            "",
+            "",
+            "`circulaire` of <FRBRsubtype> is not kept",
+        ),
+        ("<FRBRname value=\"n\" shortForm=\"s\"/>", "", "", "@shortForm of <FRBRname> is not kept"),
+        (
+            "",
+            "<FRBRtranslation href=\"/akn\" fromLanguage=\"zho\" by=\"#un\"/>",
+            "",
+            "`zho` of <FRBRtranslation> is not kept",
+        ),
+        (
+            "<componentInfo><componentData name=\"a\" href=\"#a\" showAs=\"附件\"/></componentInfo>",
+            "",
+            "",
+            "<componentInfo> of the metadata is not kept",
+        ),
+        (
+            "",
+            "",
+            "<references source=\"#un\"><TLCReference eId=\"a\" name=\"loi\" href=\"/a\" \
+             showAs=\"a\"/></references>",
+            "@name of <TLCReference> is not kept",
+        ),
+        (
+            "",
+            "",
+            "<workflow source=\"#un\"><step date=\"2020-01-01\" by=\"#un\" outcome=\"#o\" \
+             href=\"#e\"/></workflow>",
+            "@href of <step> is not kept",
+        ),
+    ] {
+        assert_eq!(metadata(work, expression, after), [message]);
+    }
+}
