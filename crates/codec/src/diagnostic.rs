@@ -1,9 +1,10 @@
 //! What is worth telling about a conversion, always with a place.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The stable code of a diagnostic, such as `akn.missing-meta`: the format or crate that says
 /// it, a dot, and words joined by hyphens.
@@ -49,9 +50,9 @@ pub enum Location {
     Whole,
     /// Bytes of a file, or of one part of a package such as `word/document.xml`.
     Bytes {
-        /// The part of the package; `None` for the file itself.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        part: Option<String>,
+        /// The part of the package; `None` for the file itself. The places of a part share it.
+        #[serde(skip_serializing_if = "Option::is_none", serialize_with = "part_name")]
+        part: Option<Arc<str>>,
         /// The bytes, counted from zero.
         range: Range<usize>,
     },
@@ -164,7 +165,7 @@ impl Location {
 
     /// Bytes of a part of a package.
     #[must_use]
-    pub fn part(part: impl Into<String>, range: Range<usize>) -> Location {
+    pub fn part(part: impl Into<Arc<str>>, range: Range<usize>) -> Location {
         Location::Bytes { part: Some(part.into()), range }
     }
 
@@ -173,6 +174,10 @@ impl Location {
     pub fn page(page: u32) -> Location {
         Location::Page(PageArea { page, area: None })
     }
+}
+
+fn part_name<S: Serializer>(part: &Option<Arc<str>>, serializer: S) -> Result<S::Ok, S::Error> {
+    part.as_deref().serialize(serializer)
 }
 
 impl fmt::Display for Severity {

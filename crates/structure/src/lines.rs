@@ -14,10 +14,10 @@ pub enum Printed {
     Group(Vec<Line>),
     /// A block that its source marks as what it is: a table, a figure, a table of contents.
     /// Recognition finds its place and leaves it as it is.
-    Ready(ReadyBlock),
+    Ready(Box<ReadyBlock>),
     /// A line whose place in the document its source states. Recognition leaves it as it is and
     /// goes on from there.
-    Marked(MarkedLine),
+    Marked(Box<MarkedLine>),
 }
 
 /// A printed line.
@@ -140,6 +140,18 @@ impl Printed {
     #[must_use]
     pub fn group(lines: impl IntoIterator<Item = Line>) -> Printed {
         Printed::Group(lines.into_iter().collect())
+    }
+
+    /// A block that its source marks as what it is.
+    #[must_use]
+    pub fn ready(block: Block, location: Location) -> Printed {
+        Printed::Ready(Box::new(ReadyBlock { block, location }))
+    }
+
+    /// A line whose place in the document its source states.
+    #[must_use]
+    pub fn marked(line: flow::Line, location: Location) -> Printed {
+        Printed::Marked(Box::new(MarkedLine { line, location }))
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::frame::{DocumentFrame, Frame};
 use super::{
-    AnnexSource, AnnexStart, Container, Content, DEPTH, Flow, Line, Part, Repair, RepairKind, Role,
+    AnnexSource, AnnexStart, Container, Content, DEPTH, Flow, Head, Line, Part, Repair, RepairKind,
+    Role,
 };
 use chancery_model::{
     Annex, AnnexContent, Block, ConclusionRole, Contents, ContentsEntry, Division, Document,
@@ -34,14 +35,40 @@ pub struct AssembledBlocks {
 /// the lines.
 #[must_use]
 pub fn assemble(flow: Flow) -> Assembled {
-    let mut builder = Builder::new(Frame::Document(Box::new(DocumentFrame::new(flow.head))));
-    builder.lines(flow.lines);
-    let mut document = match builder.finish() {
-        Frame::Document(frame) => frame.document,
-        _ => unreachable!("invariant: the outermost frame is never closed"),
-    };
-    document.normalize();
-    Assembled { document, repairs: builder.repairs }
+    let mut assembler = Assembler::new(flow.head);
+    for line in flow.lines {
+        assembler.line(line);
+    }
+    assembler.finish()
+}
+
+/// Assembles a document line by line, so that its lines are never there all at once.
+pub struct Assembler(Builder);
+
+impl Assembler {
+    /// Begins a document, beside whose lines this stands.
+    #[must_use]
+    pub fn new(head: Head) -> Assembler {
+        Assembler(Builder::new(Frame::Document(Box::new(DocumentFrame::new(head)))))
+    }
+
+    /// Adds the next line; returns what had to be mended in it.
+    pub fn line(&mut self, line: Line) -> &[Repair] {
+        let before = self.0.repairs.len();
+        self.0.line(line);
+        self.0.repairs.get(before..).unwrap_or_default()
+    }
+
+    /// The document of the lines, in normal form.
+    #[must_use]
+    pub fn finish(mut self) -> Assembled {
+        let mut document = match self.0.finish() {
+            Frame::Document(frame) => frame.document,
+            _ => unreachable!("invariant: the outermost frame is never closed"),
+        };
+        document.normalize();
+        Assembled { document, repairs: self.0.repairs }
+    }
 }
 
 /// The blocks of these lines, in normal form; the inverse of
@@ -50,7 +77,9 @@ pub fn assemble(flow: Flow) -> Assembled {
 #[must_use]
 pub fn assemble_blocks(lines: Vec<Line>) -> AssembledBlocks {
     let mut builder = Builder::new(Frame::Blocks(vec![]));
-    builder.lines(lines);
+    for line in lines {
+        builder.line(line);
+    }
     let mut blocks = match builder.finish() {
         Frame::Blocks(blocks) => blocks,
         _ => unreachable!("invariant: the outermost frame is never closed"),
@@ -67,6 +96,7 @@ struct Builder {
     /// Numbers of containers that were left out, to be kept as text of the line.
     stray_numbers: Vec<Number>,
     repairs: Vec<Repair>,
+    /// How many lines were read, the one being read left out.
     line: usize,
 }
 
@@ -81,16 +111,14 @@ impl Builder {
         }
     }
 
-    fn lines(&mut self, lines: Vec<Line>) {
-        for (index, line) in lines.into_iter().enumerate() {
-            self.line = index;
-            self.keep(usize::from(line.keeps));
-            for container in line.opens {
-                self.open(container);
-                self.declared.push(self.frames.len());
-            }
-            self.content(line.content);
+    fn line(&mut self, line: Line) {
+        self.keep(usize::from(line.keeps));
+        for container in line.opens {
+            self.open(container);
+            self.declared.push(self.frames.len());
         }
+        self.content(line.content);
+        self.line += 1;
     }
 
     fn finish(&mut self) -> Frame {

@@ -40,7 +40,7 @@ mod repair;
 #[cfg(test)]
 mod tests;
 
-pub use assemble::{Assembled, AssembledBlocks, assemble, assemble_blocks};
+pub use assemble::{Assembled, AssembledBlocks, Assembler, assemble, assemble_blocks};
 pub use flatten::{flatten, flatten_blocks};
 pub use path::{Part, Path};
 pub use repair::{Repair, RepairKind};

@@ -95,7 +95,7 @@ impl Body {
                 Some(Unit::Ready(_)) => {
                     let keeps = self.place_of_block(parts);
                     if let Some(Unit::Ready(ready)) = parts.take() {
-                        parts.ready_at(keeps, ready);
+                        parts.ready_at(keeps, *ready);
                     }
                     self.before = Ending::Sentence;
                 }

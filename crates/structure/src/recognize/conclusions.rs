@@ -265,8 +265,8 @@ pub(crate) fn place(parts: &mut Parts<'_>) {
         let following = parts.units.get(parts.next + 1).map(|next| closing(next, None, &language));
         let found = closing(unit, following.flatten(), &language);
         match parts.take() {
-            Some(Unit::Marked(marked)) => parts.marked(marked),
-            Some(Unit::Ready(ready)) => parts.ready(ready),
+            Some(Unit::Marked(marked)) => parts.marked(*marked),
+            Some(Unit::Ready(ready)) => parts.ready(*ready),
             Some(Unit::Group(group)) => match found {
                 Some(Closing::Signature) => signature(parts, group, &language),
                 Some(Closing::Parties) => parties(parts, group, &language),

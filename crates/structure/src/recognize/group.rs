@@ -17,9 +17,9 @@ pub(crate) enum Unit {
     /// Lines printed directly under each other.
     Group(Group),
     /// A block that passes through.
-    Ready(ReadyBlock),
+    Ready(Box<ReadyBlock>),
     /// A line whose place is stated.
-    Marked(MarkedLine),
+    Marked(Box<MarkedLine>),
 }
 
 /// Lines printed directly under each other.

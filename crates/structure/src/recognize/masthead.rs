@@ -36,8 +36,8 @@ pub(crate) fn place(parts: &mut Parts<'_>) {
     while parts.next < end.unit {
         match parts.take() {
             Some(Unit::Group(group)) => lines(parts, group.lines),
-            Some(Unit::Marked(line)) => parts.marked(line),
-            Some(Unit::Ready(block)) => parts.ready(block),
+            Some(Unit::Marked(line)) => parts.marked(*line),
+            Some(Unit::Ready(block)) => parts.ready(*block),
             None => return,
         }
     }

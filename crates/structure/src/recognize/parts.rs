@@ -67,7 +67,7 @@ impl Parts<'_> {
     /// Takes and writes the next unit, which must be a line whose place is stated.
     pub(crate) fn take_marked(&mut self) {
         if let Some(Unit::Marked(marked)) = self.take() {
-            self.marked(marked);
+            self.marked(*marked);
         }
     }
 

@@ -3,7 +3,7 @@
 use chancery_codec::Location;
 use chancery_model::{Document, Inline, Note, normalize_inlines};
 use chancery_structure::flow::{Content, Path, flatten};
-use chancery_structure::lines::{Line, Printed, ReadyBlock};
+use chancery_structure::lines::{Line, Printed};
 
 /// The printed form of a document: its lines with numbers, emphasis, links and notes, in groups.
 pub(crate) fn print(document: &Document) -> Vec<Printed> {
@@ -19,7 +19,7 @@ pub(crate) fn print(document: &Document) -> Vec<Printed> {
             _ => None,
         };
         if let Some(block) = block {
-            groups.push(Printed::Ready(ReadyBlock { block, location: Location::Whole }));
+            groups.push(Printed::ready(block, Location::Whole));
             continue;
         }
         let number = line

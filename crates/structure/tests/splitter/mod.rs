@@ -4,7 +4,7 @@ use chancery_codec::Location;
 use chancery_model::{
     Block, Cell, Emphasis, Inline, Link, Note, NotePlacement, Row, Table, normalize_inlines,
 };
-use chancery_structure::lines::{Line, Printed, ReadyBlock};
+use chancery_structure::lines::{Line, Printed};
 use std::collections::BTreeMap;
 
 /// The groups of a text: blank lines between them; `**bold**`, `*italic*`, `[link](target)`,
@@ -40,7 +40,7 @@ fn printed(group: &[(usize, &str)], notes: &BTreeMap<String, String>) -> Printed
         let rows = group.iter().filter(|(_, line)| !line.contains("---")).enumerate();
         let rows = rows.map(|(index, (_, line))| row(line, index == 0)).collect();
         let block = Block::Table(Table { caption: vec![], rows });
-        return Printed::Ready(ReadyBlock { block, location: location(&group[0]) });
+        return Printed::ready(block, location(&group[0]));
     }
     let mut parser = Parser { emphasis: Emphasis::PLAIN, notes };
     let lines = group.iter().map(|at| Line::new(parser.line(at.1), location(at)));

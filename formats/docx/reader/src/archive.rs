@@ -4,10 +4,10 @@
 use chancery_codec::{
     Budget, Code, Diagnostic, LimitExceeded, Limits, Location, ReadError, ReadErrorKind, Source,
 };
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::io::{Cursor, Read};
+use std::collections::{HashMap, hash_map};
+use std::io::{Cursor, Read, Take};
 use zip::ZipArchive;
+use zip::read::ZipFile;
 use zip::result::ZipError;
 
 /// An opened archive.
@@ -59,13 +59,13 @@ impl<'a> Archive<'a> {
                 continue;
             };
             match entries.entry(name) {
-                Entry::Occupied(first) => {
+                hash_map::Entry::Occupied(first) => {
                     let name = first.key();
                     let message = format!("the part `{name}` is there twice; the first is read");
                     let place = Location::part(name.as_str(), 0..0);
                     diagnostics.push(Diagnostic::note(Code("docx.duplicate-part"), message, place));
                 }
-                Entry::Vacant(free) => {
+                hash_map::Entry::Vacant(free) => {
                     free.insert(index);
                 }
             }
@@ -84,33 +84,87 @@ impl<'a> Archive<'a> {
         name: &str,
         limits: &Limits,
     ) -> Result<Option<Vec<u8>>, ReadError> {
-        let Some(index) = normalized(name).and_then(|name| self.entries.get(&name).copied()) else {
-            return Ok(None);
-        };
-        let place = || Location::part(name, 0..0);
-        let file = self.zip.by_index(index).map_err(|cause| match cause {
+        let Some(mut entry) = self.entry(name) else { return Ok(None) };
+        let mut expanding = entry.open(name, limits)?;
+        let mut bytes = Vec::with_capacity(expanding.foretold);
+        expanding.read(usize::MAX, &mut bytes)?;
+        self.budget.take(expanding.read, expanding.compressed)?;
+        Ok(Some(bytes))
+    }
+
+    /// A part that is expanded piece by piece; `None` if there is none of this name.
+    pub(crate) fn entry(&self, name: &str) -> Option<Entry<'a>> {
+        let index = normalized(name).and_then(|name| self.entries.get(&name).copied())?;
+        Some(Entry { zip: self.zip.clone(), index, left: self.budget.left() })
+    }
+
+    /// Counts what was expanded of an entry.
+    pub(crate) fn took(&mut self, expanded: u64) -> Result<(), ReadError> {
+        // The ratio was looked at while it was expanded.
+        self.budget.take(expanded, expanded).map_err(ReadError::from)
+    }
+}
+
+/// An entry of an archive.
+pub(crate) struct Entry<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    index: usize,
+    /// How many bytes may be expanded.
+    left: u64,
+}
+
+/// An entry that is being expanded.
+pub(crate) struct Expanding<'e, 'a> {
+    file: Take<ZipFile<'e, Cursor<&'a [u8]>>>,
+    name: &'e str,
+    compressed: u64,
+    /// The most bytes by the ratio that is allowed.
+    by_ratio: u64,
+    ratio: u64,
+    /// For how many bytes it is sound to make room.
+    foretold: usize,
+    /// How many bytes were read.
+    pub(crate) read: u64,
+}
+
+impl<'a> Entry<'a> {
+    /// Begins to expand the entry.
+    pub(crate) fn open<'e>(
+        &'e mut self,
+        name: &'e str,
+        limits: &Limits,
+    ) -> Result<Expanding<'e, 'a>, ReadError> {
+        let file = self.zip.by_index(self.index).map_err(|cause| match cause {
             ZipError::UnsupportedArchive(message) if message.contains("assword") => ReadError::new(
                 ReadErrorKind::Encrypted,
                 "the file is protected by a password",
-                place(),
+                Location::part(name, 0..0),
             )
             .with_hint("save it without a password in Word"),
             cause => broken(&cause),
         })?;
         let compressed = file.compressed_size();
-        // One byte more than is allowed tells that there is more.
         let by_ratio = compressed.saturating_mul(limits.expansion_ratio).max(1 << 20);
-        let most = self.budget.left().min(by_ratio).saturating_add(1);
-        let mut bytes = Vec::with_capacity(file.size().min(LARGEST_FORETOLD).min(most) as usize);
-        file.take(most).read_to_end(&mut bytes).map_err(|cause| {
-            let message = format!("the part `{name}` cannot be expanded: {cause}");
-            ReadError::new(ReadErrorKind::Malformed, message, place())
+        // One byte more than is allowed tells that there is more.
+        let most = self.left.min(by_ratio).saturating_add(1);
+        let foretold = file.size().min(LARGEST_FORETOLD).min(most) as usize;
+        let (file, ratio) = (file.take(most), limits.expansion_ratio);
+        Ok(Expanding { file, name, compressed, by_ratio, ratio, foretold, read: 0 })
+    }
+}
+
+impl Expanding<'_, '_> {
+    /// Expands so many bytes more, or all that are left; true if there are no more.
+    pub(crate) fn read(&mut self, more: usize, bytes: &mut Vec<u8>) -> Result<bool, ReadError> {
+        let read = self.file.by_ref().take(more as u64).read_to_end(bytes).map_err(|cause| {
+            let message = format!("the part `{}` cannot be expanded: {cause}", self.name);
+            ReadError::new(ReadErrorKind::Malformed, message, Location::part(self.name, 0..0))
         })?;
-        if bytes.len() as u64 > by_ratio {
-            return Err(LimitExceeded::Ratio(limits.expansion_ratio).into());
+        self.read = self.read.saturating_add(read as u64);
+        if self.read > self.by_ratio {
+            return Err(LimitExceeded::Ratio(self.ratio).into());
         }
-        self.budget.take(bytes.len() as u64, compressed)?;
-        Ok(Some(bytes))
+        Ok(read < more)
     }
 }
 

@@ -16,9 +16,9 @@ pub(crate) struct StoryReader<'i, 's> {
     /// Fields that are open, outermost first; they may go on over paragraphs.
     pub(crate) fields: Vec<Field>,
     /// Bookmarks between paragraphs: they begin in the next one.
-    bookmarks: Vec<String>,
+    pub(crate) bookmarks: Vec<String>,
     /// A paragraph whose end is deleted: the next one goes on in it.
-    joined: Option<Paragraph>,
+    pub(crate) joined: Option<Paragraph>,
     pub(crate) runs: u32,
     pub(crate) changes: TrackedChanges,
     /// The tracked change around what is read, where changes are kept.
@@ -42,6 +42,16 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
+    /// How many there are of each kind.
+    pub(crate) fn counts(&self) -> [usize; 5] {
+        [self.deletions, self.insertions, self.formats, self.comments, self.hidden]
+    }
+
+    /// Goes back to counts of before.
+    pub(crate) fn set_counts(&mut self, counts: [usize; 5]) {
+        [self.deletions, self.insertions, self.formats, self.comments, self.hidden] = counts;
+    }
+
     pub(crate) fn lost(&mut self, code: Code, message: String, location: Location) {
         self.told.push(Diagnostic::lost(code, message, location));
     }
@@ -71,10 +81,13 @@ impl<'i, 's> StoryReader<'i, 's> {
     pub(crate) fn blocks(&mut self) -> Result<Vec<Block>, ReadError> {
         let mut blocks = vec![];
         self.blocks_into(&mut blocks)?;
-        if let Some(paragraph) = self.joined.take() {
-            blocks.push(Block::Paragraph(paragraph));
-        }
+        blocks.extend(self.rest().map(Block::Paragraph));
         Ok(blocks)
+    }
+
+    /// A paragraph at the end of a story that should have gone on.
+    pub(crate) fn rest(&mut self) -> Option<Paragraph> {
+        self.joined.take()
     }
 
     fn blocks_into(&mut self, blocks: &mut Vec<Block>) -> Result<(), ReadError> {
@@ -88,7 +101,8 @@ impl<'i, 's> StoryReader<'i, 's> {
         }
     }
 
-    fn block(
+    /// Reads the blocks of an element, whose start tag was read last and begins there.
+    pub(crate) fn block(
         &mut self,
         tag: &Tag<'_>,
         start: usize,

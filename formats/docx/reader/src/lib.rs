@@ -16,10 +16,12 @@ mod metadata;
 mod numbering;
 mod package;
 mod parts;
+mod pause;
 mod picture;
 mod properties;
 mod runs;
 mod story;
+mod stream;
 mod styles;
 mod symbols;
 mod xml;
@@ -65,7 +67,7 @@ impl Reader for DocxReader {
         let mut diagnostics = vec![];
         let mut parts = parts::read(source, self.tracked_changes, &mut diagnostics)?;
         let outcome = if parts.properties.are_ours() {
-            carried::read(&mut parts, diagnostics)
+            carried::read(&mut parts, source.limits, diagnostics)?
         } else {
             let (repair, symbols) = (self.repair, self.symbols.clone());
             let options = Options { repair, symbols, ..Options::default() };

@@ -1,6 +1,6 @@
 //! The package: which part is which, by relationships, and what each relates to.
 
-use crate::archive::{Archive, normalized};
+use crate::archive::{Archive, Entry, normalized};
 use crate::xml::{Token, Xml, decoded};
 use chancery_codec::{Diagnostic, Limits, Location, ReadError, ReadErrorKind, Source};
 use std::collections::BTreeMap;
@@ -83,6 +83,16 @@ impl<'a> Package<'a> {
             Some(bytes) => decoded(bytes, part).map(Some),
             None => Ok(None),
         }
+    }
+
+    /// A part that is expanded piece by piece; `None` if the package lacks it.
+    pub(crate) fn entry(&self, part: &str) -> Option<Entry<'a>> {
+        self.archive.entry(part)
+    }
+
+    /// Counts what was expanded of an entry.
+    pub(crate) fn took(&mut self, expanded: u64) -> Result<(), ReadError> {
+        self.archive.took(expanded)
     }
 
     /// The bytes of a part; `None` if the package lacks it.

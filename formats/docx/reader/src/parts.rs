@@ -7,10 +7,14 @@ use crate::numbering::Numbering;
 use crate::package::{Package, Relationships};
 use crate::properties::Properties;
 use crate::story::Block;
+use crate::stream::{Ended, MainPart, WINDOW};
 use crate::styles::Styles;
 use crate::xml::{Token, Xml};
 use chancery_codec::{Code, Diagnostic, Limits, Location, ReadError, ReadErrorKind, Source};
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
 
 /// A story of the document, and with it a part that has relationships of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,33 +26,32 @@ pub(crate) enum Story {
     Furniture(usize),
 }
 
-/// The parts of a document.
+/// The parts of a document, but for its body.
 pub(crate) struct Parts<'a> {
     pub(crate) package: Package<'a>,
-    pub(crate) styles: Styles,
+    pub(crate) styles: Rc<Styles>,
     pub(crate) numbering: Numbering,
     pub(crate) properties: Properties,
-    pub(crate) body: Vec<Block>,
     pub(crate) notes: [BTreeMap<i64, Vec<Block>>; 2],
     /// Heads and feet of pages.
     pub(crate) furniture: Vec<Furniture>,
     changes: TrackedChanges,
-    /// What the sections of the body refer to, in order.
+    /// What the sections of the body refer to, in order; known when the body has been read.
     sections: Vec<Reference>,
     relationships: [Relationships; 3],
-    names: [String; 3],
+    names: [Arc<str>; 3],
 }
 
 /// A head or foot of pages.
 pub(crate) struct Furniture {
-    pub(crate) name: String,
+    pub(crate) name: Arc<str>,
     /// Whether it is printed on the first page of the document.
     pub(crate) first_page: bool,
     pub(crate) blocks: Vec<Block>,
     relationships: Relationships,
 }
 
-/// Reads all parts of a document.
+/// Reads the parts of a document, but for its body.
 pub(crate) fn read<'a>(
     source: &Source<'a>,
     changes: TrackedChanges,
@@ -72,18 +75,16 @@ pub(crate) fn read<'a>(
     };
     let mut parts = Parts {
         package,
-        styles,
+        styles: Rc::new(styles),
         numbering,
         properties,
-        body: vec![],
         notes: [BTreeMap::new(), BTreeMap::new()],
         furniture: vec![],
         changes,
         sections: vec![],
         relationships: [relationships, Relationships::default(), Relationships::default()],
-        names: [main, String::new(), String::new()],
+        names: [main.into(), "".into(), "".into()],
     };
-    parts.read_body(limits, diagnostics)?;
     parts.read_notes(Story::Footnotes, limits, diagnostics)?;
     parts.read_notes(Story::Endnotes, limits, diagnostics)?;
     parts.tell_what_is_left(diagnostics);
@@ -109,17 +110,16 @@ fn optional(
     }
 }
 
-impl Parts<'_> {
-    /// The name of the part of a story.
-    pub(crate) fn name(&self, story: Story) -> &str {
-        match story {
-            Story::Body => &self.names[0],
-            Story::Footnotes => &self.names[1],
-            Story::Endnotes => &self.names[2],
-            Story::Furniture(index) => {
-                self.furniture.get(index).map_or("", |furniture| furniture.name.as_str())
-            }
-        }
+impl<'a> Parts<'a> {
+    /// Bytes of the part of a story.
+    pub(crate) fn place(&self, story: Story, range: Range<usize>) -> Location {
+        let name = match story {
+            Story::Body => Some(&self.names[0]),
+            Story::Footnotes => Some(&self.names[1]),
+            Story::Endnotes => Some(&self.names[2]),
+            Story::Furniture(index) => self.furniture.get(index).map(|furniture| &furniture.name),
+        };
+        name.map_or(Location::Whole, |name| Location::part(Arc::clone(name), range))
     }
 
     /// The relationships of a story.
@@ -135,36 +135,28 @@ impl Parts<'_> {
         }
     }
 
-    fn read_body(
-        &mut self,
-        limits: &Limits,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<(), ReadError> {
-        let name = self.names[0].clone();
-        let Some(text) = self.package.text(&name)? else {
+    /// The part that holds the body.
+    pub(crate) fn main_part(&self) -> Result<MainPart<'a>, ReadError> {
+        let name = Arc::clone(&self.names[0]);
+        let Some(entry) = self.package.entry(&name) else {
             let message = format!("the main part `{name}` is missing");
             return Err(ReadError::new(ReadErrorKind::Malformed, message, Location::Whole));
         };
-        let mut xml = Xml::new(&text, &name, limits);
-        loop {
-            match xml.next()? {
-                Token::Start(tag) if tag.is(b"document") => break,
-                Token::Text(_) => {}
-                _ => {
-                    let message = format!("the part `{name}` is not a text document");
-                    let place = Location::part(name.as_str(), 0..0);
-                    return Err(ReadError::new(ReadErrorKind::OtherFormat, message, place));
-                }
-            }
-        }
-        let mut reader = StoryReader::new(xml, &self.styles, self.changes);
-        let body = reader.blocks()?;
-        let sections = std::mem::take(&mut reader.sections);
-        let sections = sections.into_iter().filter_map(|range| text.get(range)).enumerate();
+        let (styles, changes) = (Rc::clone(&self.styles), self.changes);
+        Ok(MainPart { name, entry, styles, changes, window: WINDOW })
+    }
+
+    /// Keeps what a body that has been read says of its sections, and tells what it has that is
+    /// not in its blocks.
+    pub(crate) fn end_body(
+        &mut self,
+        ended: Ended,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<(), ReadError> {
+        let sections = ended.sections.iter().enumerate();
         self.sections = sections.flat_map(|(index, inner)| references(inner, index)).collect();
-        tell(reader.findings, self.changes, &name, diagnostics);
-        self.body = body;
-        Ok(())
+        tell(ended.findings, self.changes, &self.names[0], diagnostics);
+        self.package.took(ended.expanded)
     }
 
     fn read_notes(
@@ -198,7 +190,7 @@ impl Parts<'_> {
         }
         tell(reader.findings, self.changes, &name, diagnostics);
         self.relationships[place + 1] = self.package.relationships(&name)?;
-        self.names[place + 1] = name;
+        self.names[place + 1] = name.into();
         self.notes[place] = notes;
         Ok(())
     }
@@ -245,7 +237,7 @@ impl Parts<'_> {
             tell(reader.findings, self.changes, &name, diagnostics);
             let relationships = self.package.relationships(&name)?;
             self.furniture.push(Furniture {
-                name,
+                name: name.into(),
                 first_page: reference.first_page,
                 blocks,
                 relationships,

@@ -2,7 +2,7 @@
 
 use crate::parts::{Parts, Story};
 use crate::story::Picture;
-use chancery_codec::{Code, Diagnostic, Location};
+use chancery_codec::{Code, Diagnostic};
 use chancery_model::{EmbeddedImage, Image, ImageFormat, ImageSource};
 
 /// How addresses begin that hold any text.
@@ -15,7 +15,7 @@ pub(crate) fn read(
     parts: &mut Parts<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Image> {
-    let place = Location::part(parts.name(story), 0..0);
+    let place = parts.place(story, 0..0);
     let mut lost = |message: String| {
         diagnostics.push(Diagnostic::lost(Code("docx.picture"), message, place.clone()));
     };

@@ -8,7 +8,7 @@ use chancery_codec::{Code, ReadError};
 use std::borrow::Cow;
 
 /// A field that is open.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Field {
     /// What the field is to show; complete once the result begins.
     instruction: String,

@@ -6,14 +6,14 @@ use chancery_model::RevisionKind;
 use std::ops::Range;
 
 /// A unit of a story.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Block {
     Paragraph(Paragraph),
     Table(Table),
 }
 
 /// A paragraph.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Paragraph {
     pub(crate) style: Option<StyleIndex>,
     /// The list and level that number it; `Some((0, _))` switches a number of the style off.
@@ -64,7 +64,7 @@ pub(crate) enum Justification {
 }
 
 /// A piece of a paragraph.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Piece {
     /// Characters of one format; a tabulator is a character.
     Text(String, RunFormat),
@@ -153,7 +153,7 @@ pub(crate) enum Raise {
 }
 
 /// A table.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
     /// The style, by its name.
     pub(crate) style: Option<StyleIndex>,
@@ -161,7 +161,7 @@ pub(crate) struct Table {
 }
 
 /// A row of a table.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Row {
     /// Whether it is repeated on every page.
     pub(crate) header: bool,
@@ -171,7 +171,7 @@ pub(crate) struct Row {
 }
 
 /// A cell of a table.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Cell {
     pub(crate) columns: usize,
     pub(crate) merge: Merge,

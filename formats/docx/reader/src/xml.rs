@@ -70,6 +70,37 @@ impl<'i> Xml<'i> {
         Xml { reader, spaces, limits, name, base: whole - text.len(), depth: 0 }
     }
 
+    /// Goes on to read a part where its text so far ended, in the middle of these elements.
+    pub(crate) fn resumed(
+        (spaces, depth): (Spaces, usize),
+        text: &'i str,
+        base: usize,
+        name: &'i str,
+        limits: &'i Limits,
+    ) -> Xml<'i> {
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().expand_empty_elements = true;
+        // Elements that are open here begin in the text before.
+        reader.config_mut().allow_unmatched_ends = true;
+        Xml { reader, spaces, limits, name, base, depth }
+    }
+
+    /// How many elements are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// Forgets elements that are open beyond a depth.
+    pub(crate) fn rewind(&mut self, depth: usize) {
+        self.spaces.close(depth + 1);
+        self.depth = depth;
+    }
+
+    /// What is needed to go on in the text that follows.
+    pub(crate) fn leave(self) -> (Spaces, usize) {
+        (self.spaces, self.depth)
+    }
+
     /// The next token.
     pub(crate) fn next(&mut self) -> Result<Token<'i>, ReadError> {
         loop {
@@ -227,7 +258,7 @@ fn predefined(reference: &[u8]) -> Option<char> {
 
 /// What the prefixes stand for at a place of a part.
 #[derive(Debug, Default)]
-struct Spaces {
+pub(crate) struct Spaces {
     /// Prefixes with what they stand for, and how deep the element is that says so; the innermost
     /// last. Without a prefix is an empty one.
     bound: Vec<(Vec<u8>, Space, usize)>,
@@ -318,10 +349,14 @@ pub(crate) fn decoded(bytes: Vec<u8>, name: &str) -> Result<String, ReadError> {
         if head.contains("iso-8859-1") {
             return Ok(bytes.into_iter().map(char::from).collect());
         }
-        let message = format!("the part `{name}` is neither UTF-8 nor UTF-16");
-        let place = Location::part(name, place..place + 1);
-        Err(ReadError::new(ReadErrorKind::Encoding, message, place))
+        Err(no_text(name, place))
     })
+}
+
+/// A part is no text, since what stands at this place of it is no character.
+pub(crate) fn no_text(name: &str, place: usize) -> ReadError {
+    let message = format!("the part `{name}` is neither UTF-8 nor UTF-16");
+    ReadError::new(ReadErrorKind::Encoding, message, Location::part(name, place..place + 1))
 }
 
 #[cfg(test)]

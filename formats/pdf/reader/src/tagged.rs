@@ -11,7 +11,7 @@ use chancery_model::{
     NotePlacement, Quotation, Revision, RevisionKind, Row, Table, Visitor, inline_text,
     walk_inline,
 };
-use chancery_structure::lines::{Line, Printed, ReadyBlock, StyleRole};
+use chancery_structure::lines::{Line, Printed, StyleRole};
 use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 
@@ -370,8 +370,7 @@ impl<'t> Reading<'t, '_> {
     fn ready(&mut self, page: Option<usize>, block: Block) {
         self.last = None;
         let page = page.or(self.out.printed.last().map(|(page, _)| *page)).unwrap_or(0);
-        let ready = ReadyBlock { block, location: location(page, None) };
-        self.out.printed.push((page, Printed::Ready(ready)));
+        self.out.printed.push((page, Printed::ready(block, location(page, None))));
     }
 
     fn first_page(&self, place: usize) -> Option<usize> {

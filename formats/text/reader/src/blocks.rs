@@ -13,7 +13,7 @@ use chancery_model::{
     Block as ModelBlock, ContentsEntry, Figure, Inline, Kind, Language, NotePlacement, Table,
 };
 use chancery_structure::flow::{self, Content};
-use chancery_structure::lines::{Line as PrintedLine, MarkedLine, Printed, ReadyBlock};
+use chancery_structure::lines::{Line as PrintedLine, Printed};
 use chancery_text_notation::{Directive, Form, Nesting, Opening, read_label};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -403,7 +403,7 @@ impl<'a> Parser<'a> {
                 Content::Figure(figure) => ModelBlock::Figure(figure),
                 content => ModelBlock::paragraph(content.inlines().to_vec()),
             };
-            self.parsed.printed.push(Printed::Ready(ReadyBlock { block, location }));
+            self.parsed.printed.push(Printed::ready(block, location));
             return self.nesting.pass_unmarked();
         }
         let keeps = start.keep.unwrap_or_else(|| self.nesting().keeps(&start.opens, &content));
@@ -412,7 +412,7 @@ impl<'a> Parser<'a> {
             Some(region) => region.push(line),
             None => {
                 self.nesting.enter(&line);
-                self.parsed.printed.push(Printed::Marked(MarkedLine { line, location }));
+                self.parsed.printed.push(Printed::marked(line, location));
             }
         }
     }

@@ -6,7 +6,7 @@ use chancery_model::{
     Block, Contents, Inline, List, Note, NotePlacement, Quotation, Table, normalize_inlines,
 };
 use chancery_structure::flow::Content;
-use chancery_structure::lines::{Line, Printed, ReadyBlock};
+use chancery_structure::lines::{Line, Printed};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Notes in notes are read so deep; the places of deeper ones are text.
@@ -107,7 +107,7 @@ fn as_text(definition: Definition) -> Vec<Printed> {
     let mut pieces = vec![group(first)];
     pieces.extend(blocks.map(|block| match block {
         Block::Paragraph(paragraph) => group(paragraph.content),
-        block => Printed::Ready(ReadyBlock { block, location: location.clone() }),
+        block => Printed::ready(block, location.clone()),
     }));
     pieces
 }

@@ -6,7 +6,7 @@ use chancery_model::{
     Block, Emphasis, Inline, ReferenceTarget, Visitor, normalize_inlines, walk_inline, walk_inlines,
 };
 use chancery_structure::flow::{Container, Content, Flow, Line, Part, Path};
-use chancery_structure::lines::{Line as PrintedLine, MarkedLine, Printed, ReadyBlock};
+use chancery_structure::lines::{Line as PrintedLine, Printed};
 use chancery_structure::{Recognition, SymbolTable};
 use chancery_text_notation::recognize;
 use std::ops::Range;
@@ -240,11 +240,11 @@ impl Plan {
                         Content::Figure(figure) => Block::Figure(figure.clone()),
                         other => Block::paragraph(other.inlines().to_vec()),
                     };
-                    printed.push(Printed::Ready(ReadyBlock { block, location }));
+                    printed.push(Printed::ready(block, location));
                 }
-                _ => printed.extend(lines.iter().map(|line| {
-                    Printed::Marked(MarkedLine { line: line.clone(), location: location.clone() })
-                })),
+                _ => printed.extend(
+                    lines.iter().map(|line| Printed::marked(line.clone(), location.clone())),
+                ),
             }
         }
         printed

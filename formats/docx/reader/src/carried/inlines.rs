@@ -53,6 +53,8 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
         words.close(0);
         let mut inlines = words.done;
         normalize_inlines(&mut inlines);
+        // There are as many lines as a document has, and most have a piece or two.
+        inlines.shrink_to_fit();
         inlines
     }
 
@@ -233,7 +235,7 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
     }
 
     fn tell(&mut self, code: Code, message: String) {
-        let place = Location::part(self.context.parts.name(self.story), 0..0);
+        let place = self.context.parts.place(self.story, 0..0);
         self.context.diagnostics.push(Diagnostic::note(code, message, place));
     }
 
@@ -343,7 +345,7 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
         let story = if end { Story::Endnotes } else { Story::Footnotes };
         let Some(notes) = self.context.parts.notes.get_mut(usize::from(end)) else { return vec![] };
         if self.context.in_note {
-            let place = Location::part(self.context.parts.name(self.story), 0..0);
+            let place = self.context.parts.place(self.story, 0..0);
             let message = "a note stands in a note; its text is left out";
             let code = Code("docx.note-in-note");
             self.context.diagnostics.push(Diagnostic::lost(code, message, place));

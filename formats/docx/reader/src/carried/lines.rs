@@ -3,13 +3,16 @@
 use super::inlines::Words;
 use crate::parts::{Parts, Story};
 use crate::story::{Block, Paragraph, Piece, Table};
-use chancery_codec::{Code, Diagnostic, Location};
+use crate::stream::{Ended, MainPart};
+use chancery_codec::{Code, Diagnostic, Limits, Location, ReadError};
 use chancery_docx_template::{
     LAYOUT_TABLE, LineStyle, Mark, NOTE_MARK, NUMBER, NUMBER_SPACE, Opening, Sheet, Token,
     annex_of_bookmark, implied, read_path,
 };
 use chancery_model::{ContentsEntry, Figure, Inline, Language, Number, normalize_inlines};
-use chancery_structure::flow::{AnnexSource, AnnexStart, Container, Content, Line, Part};
+use chancery_structure::flow::{
+    AnnexSource, AnnexStart, Assembler, Container, Content, Line, Part,
+};
 use std::collections::HashMap;
 use std::num::NonZeroU16;
 use std::rc::Rc;
@@ -82,22 +85,39 @@ impl<'p, 'a> Context<'p, 'a> {
         follower.found
     }
 
-    /// The lines of the body. A block is dropped once it is read, so that a document is not there
-    /// twice.
-    pub(super) fn body(&mut self, blocks: Vec<Block>, language: &Language) -> Found {
+    /// Reads the body. Blocks and lines are dropped once they are read, so that a document is not
+    /// there twice.
+    pub(super) fn body(
+        &mut self,
+        main: &mut MainPart<'_>,
+        limits: &Limits,
+        language: &Language,
+        assembler: &mut Assembler,
+    ) -> Result<Ended, ReadError> {
         let mut follower = self.follower(Story::Body, Setting::Page, language);
-        let mut blocks = blocks.into_iter();
         let mut taken = 0;
-        while let Some(block) = blocks.next() {
+        // A line may belong together with the one after it.
+        let mut before: Option<Block> = None;
+        let mut pair = |before: Option<&Block>, next: Option<&Block>| {
+            let Some(before) = before else { return };
             let mut items = vec![];
-            follower.context.items(std::slice::from_ref(&block), &mut items);
+            follower.context.items(std::slice::from_ref(before), &mut items);
             let own = items.len();
-            // A line may belong together with the one after it.
-            let next = blocks.as_slice().get(..1).unwrap_or_default();
-            follower.context.items(next, &mut items);
+            follower.context.items(next.map_or(&[], std::slice::from_ref), &mut items);
             taken = follower.follow(&items, taken, own);
-        }
-        follower.found
+            let Found { lines, places } = &mut follower.found;
+            for (line, place) in lines.drain(..).zip(places.drain(..)) {
+                for repair in assembler.line(line) {
+                    follower.context.diagnostics.push(repair.diagnostic(place.clone()));
+                }
+            }
+        };
+        let ended = main.read(limits, &mut |block| {
+            pair(before.as_ref(), Some(&block));
+            before = Some(block);
+        })?;
+        pair(before.as_ref(), None);
+        Ok(ended)
     }
 
     fn follower(
@@ -417,7 +437,7 @@ impl Follower<'_, '_, '_> {
     }
 
     fn place(&self, paragraph: &Paragraph) -> Location {
-        Location::part(self.context.parts.name(self.story), paragraph.range.clone())
+        self.context.parts.place(self.story, paragraph.range.clone())
     }
 }
 

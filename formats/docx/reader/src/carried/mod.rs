@@ -9,21 +9,23 @@ mod lines;
 mod tables;
 
 use crate::parts::Parts;
-use chancery_codec::{Diagnostic, Outcome};
+use chancery_codec::{Diagnostic, Limits, Outcome, ReadError};
 use chancery_model::Document;
-use chancery_structure::flow::{Flow, assemble};
+use chancery_structure::flow::Assembler;
 
 /// The document that the parts carry.
-pub(crate) fn read(parts: &mut Parts<'_>, mut diagnostics: Vec<Diagnostic>) -> Outcome<Document> {
+pub(crate) fn read(
+    parts: &mut Parts<'_>,
+    limits: &Limits,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Result<Outcome<Document>, ReadError> {
     let head = parts.properties.document();
-    let body = std::mem::take(&mut parts.body);
+    let mut main = parts.main_part()?;
     let mut context = lines::Context::new(parts, &mut diagnostics);
     let language = head.identity.language.clone();
-    let found = context.body(body, &language);
-    let assembled = assemble(Flow { head, lines: found.lines });
-    for repair in assembled.repairs {
-        let place = found.places.get(repair.line).cloned();
-        diagnostics.push(repair.diagnostic(place.unwrap_or(chancery_codec::Location::Whole)));
-    }
-    Outcome::new(assembled.document, diagnostics)
+    let mut assembler = Assembler::new(head);
+    let ended = context.body(&mut main, limits, &language, &mut assembler)?;
+    parts.end_body(ended, &mut diagnostics)?;
+    let assembled = assembler.finish();
+    Ok(Outcome::new(assembled.document, diagnostics))
 }

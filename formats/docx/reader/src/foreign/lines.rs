@@ -1,19 +1,21 @@
 //! From paragraphs to printed lines with hints.
 
 use super::framed::{self, Framed};
-use super::{ready, tables};
+use super::tables;
 use crate::emphasis::emphasis;
 use crate::numbering::Counters;
 use crate::parts::{Parts, Story};
 use crate::story::{self, Block, Justification, LinkStart, Paragraph, Piece, RunFormat};
+use crate::stream::{Ended, MainPart};
 use crate::styles::Styles;
-use chancery_codec::{Code, Diagnostic, Location};
+use chancery_codec::{Code, Diagnostic, Limits, Location, ReadError};
 use chancery_docx_template::style_role;
 use chancery_model::{
     Figure, Inline, Link, Note, NotePlacement, Revision, RevisionKind, Text, inline_text,
     normalize_inlines,
 };
 use chancery_structure::lines::{Alignment, Hints, Line, Printed, StyleRole};
+use std::sync::Arc;
 
 /// Reads lines of a document by others.
 pub(crate) struct Lines<'p, 'a> {
@@ -29,6 +31,9 @@ pub(crate) struct Lines<'p, 'a> {
     framed: Vec<Framed>,
 }
 
+/// A masthead is one of so many first blocks.
+const MASTHEAD_WITHIN: usize = 4;
+
 /// Bookmarks that editors make for their own use.
 const EDITORS_BOOKMARKS: [&str; 4] = ["_Toc", "_Ref", "_Hlk", "_GoBack"];
 
@@ -43,9 +48,9 @@ impl<'p, 'a> Lines<'p, 'a> {
     }
 
     /// The name of a head or foot of pages, and whether it is on the first page.
-    pub(crate) fn furniture(&self, index: usize) -> Option<(String, bool)> {
+    pub(crate) fn furniture(&self, index: usize) -> Option<(Arc<str>, bool)> {
         let furniture = self.parts.furniture.get(index)?;
-        Some((furniture.name.clone(), furniture.first_page))
+        Some((Arc::clone(&furniture.name), furniture.first_page))
     }
 
     /// The lines of a head or foot of pages: a group for each cell and each paragraph.
@@ -73,12 +78,18 @@ impl<'p, 'a> Lines<'p, 'a> {
 
     /// The printed pieces of the body. What is read is dropped at once, so that a document is not
     /// there twice.
-    pub(crate) fn body(&mut self, blocks: Vec<Block>) -> Vec<Printed> {
+    pub(crate) fn body(
+        &mut self,
+        main: &mut MainPart<'_>,
+        limits: &Limits,
+    ) -> Result<(Vec<Printed>, Ended), ReadError> {
         let mut printed: Vec<Printed> = vec![];
         // What stands at the foot of the first page is read after its title, and stands in the
         // file where the editor could hang it.
         let mut held: Vec<Paragraph> = vec![];
-        for (index, block) in blocks.into_iter().enumerate() {
+        let mut count = 0;
+        let ended = main.read(limits, &mut |block| {
+            count += 1;
             match block {
                 Block::Paragraph(paragraph) if self.is_foot_of_title(&paragraph, &printed) => {
                     held.push(paragraph);
@@ -92,19 +103,21 @@ impl<'p, 'a> Lines<'p, 'a> {
                     self.notice_frame(&paragraph, before, &printed);
                     join_lines(&mut printed, before);
                 }
-                Block::Table(table) if index < 4 && tables::is_masthead(&table, self.parts) => {
+                Block::Table(table)
+                    if count <= MASTHEAD_WITHIN && tables::is_masthead(&table, self.parts) =>
+                {
                     self.placed(&table, Story::Body, &mut printed);
                 }
                 Block::Table(table) => {
                     self.release(&mut held, &mut printed);
                     let place = self.place_of(&table, Story::Body);
                     let table = self.table(&table, Story::Body);
-                    printed.push(ready(chancery_model::Block::Table(table), place));
+                    printed.push(Printed::ready(chancery_model::Block::Table(table), place));
                 }
             }
-        }
+        })?;
         self.release(&mut held, &mut printed);
-        printed
+        Ok((printed, ended))
     }
 
     /// Puts the text of framed notes where their marks stand, in the head of the first page or
@@ -178,16 +191,16 @@ impl<'p, 'a> Lines<'p, 'a> {
             Block::Paragraph(paragraph) => Some(paragraph.range.clone()),
             Block::Table(_) => None,
         });
-        Location::part(self.parts.name(story), range.unwrap_or(0..0))
+        self.parts.place(story, range.unwrap_or(0..0))
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, story: Story, printed: &mut Vec<Printed>) {
-        let location = Location::part(self.parts.name(story), paragraph.range.clone());
+        let location = self.parts.place(story, paragraph.range.clone());
         let content = self.content(paragraph, story);
         let hints = self.hints(paragraph);
         if let [Inline::Image(image)] = content.as_slice() {
             let figure = Figure { image: image.clone(), caption: vec![] };
-            printed.push(ready(chancery_model::Block::from(figure), location));
+            printed.push(Printed::ready(chancery_model::Block::from(figure), location));
         } else if !content.is_empty() {
             printed.push(Printed::group([Line { hints, ..Line::new(content, location) }]));
         }
@@ -208,7 +221,7 @@ impl<'p, 'a> Lines<'p, 'a> {
                 Block::Table(table) => {
                     let place = self.place_of(table, story);
                     let table = self.table(table, story);
-                    printed.push(ready(chancery_model::Block::Table(table), place));
+                    printed.push(Printed::ready(chancery_model::Block::Table(table), place));
                 }
             }
         }
@@ -310,6 +323,8 @@ impl<'p, 'a> Lines<'p, 'a> {
         }
         normalize_inlines(&mut content);
         trim(&mut content);
+        // There are as many paragraphs as a document has, and most have a piece or two.
+        content.shrink_to_fit();
         content
     }
 
@@ -391,7 +406,7 @@ impl<'p, 'a> Lines<'p, 'a> {
             }
             _ => {
                 let message = format!("the text of note {mark} is not in the file");
-                let place = Location::part(self.parts.name(story), 0..0);
+                let place = self.parts.place(story, 0..0);
                 let note = Diagnostic::note(Code("docx.missing-note"), message, place);
                 self.diagnostics.push(note);
                 vec![]

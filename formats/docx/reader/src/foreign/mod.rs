@@ -10,8 +10,9 @@ use crate::parts::{Parts, Story};
 use chancery_codec::{Code, Diagnostic, Location, Outcome, ReadError, Source};
 use chancery_lexicon::start_of;
 use chancery_model::Document;
-use chancery_structure::lines::{Printed, ReadyBlock};
+use chancery_structure::lines::Printed;
 use chancery_structure::{Options, PRESUMED_LANGUAGE, recognize};
+use std::sync::Arc;
 
 /// The document that recognition finds in the parts.
 pub(crate) fn read(
@@ -20,35 +21,31 @@ pub(crate) fn read(
     options: &Options,
     mut diagnostics: Vec<Diagnostic>,
 ) -> Result<Outcome<Document>, ReadError> {
-    parts.read_furniture(source.limits, &mut diagnostics)?;
-    let claims = parts.claims(source, &mut diagnostics)?;
-    let mut printed = vec![];
-    let mut running = vec![];
-    let furniture = std::mem::take(&mut parts.furniture);
-    let contents: Vec<_> = furniture
-        .into_iter()
-        .map(|mut furniture| {
-            let blocks = std::mem::take(&mut furniture.blocks);
-            parts.furniture.push(furniture);
-            blocks
-        })
-        .collect();
+    let mut main = parts.main_part()?;
     let mut reader = lines::Lines::new(parts, &mut diagnostics);
+    let (mut printed, ended) = reader.body(&mut main, source.limits)?;
+    reader.parts.end_body(ended, reader.diagnostics)?;
+    // Which heads and feet there are is known when all sections have been read.
+    reader.parts.read_furniture(source.limits, reader.diagnostics)?;
+    let claims = reader.parts.claims(source, reader.diagnostics)?;
+    let furniture = reader.parts.furniture.iter_mut();
+    let contents: Vec<_> = furniture.map(|part| std::mem::take(&mut part.blocks)).collect();
     // The head of the first page is the masthead of the New York template; its foot has the
     // number of the job.
+    let mut head = vec![];
+    let mut running = vec![];
     for (index, blocks) in contents.iter().enumerate() {
         let story = Story::Furniture(index);
         let Some((name, first_page)) = reader.furniture(index) else { continue };
         let found = reader.furniture_lines(blocks, story);
         if first_page {
-            printed.extend(found);
+            head.extend(found);
         } else {
             running.push((name, lines::text_of(&found)));
         }
     }
-    let body = std::mem::take(&mut reader.parts.body);
-    let before = printed.len();
-    printed.extend(reader.body(body));
+    let before = head.len();
+    printed.splice(0..0, head);
     reader.attach_framed(before, &mut printed);
     tell_running(&running, &printed, &mut diagnostics);
     let options = Options { presumed: claims.language(), ..options.clone() };
@@ -61,7 +58,7 @@ pub(crate) fn read(
 
 /// Tells of running heads and feet. They are lost only if they say what the document does not.
 fn tell_running(
-    running: &[(String, String)],
+    running: &[(Arc<str>, String)],
     printed: &[Printed],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -69,7 +66,7 @@ fn tell_running(
         let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
         // Numbers of pages are not content.
         let said = lines.filter(|line| line.chars().any(char::is_alphabetic));
-        said.map(move |line| (name.as_str(), line))
+        said.map(move |line| (&**name, line))
     });
     let lines: Vec<(&str, String)> = lines.collect();
     let said = are_said(&lines, printed);
@@ -122,11 +119,6 @@ fn are_said(lines: &[(&str, String)], printed: &[Printed]) -> Vec<bool> {
 
 /// So many bytes of a text are looked through at once.
 const WINDOW: usize = 8192;
-
-/// A block that needs no recognition.
-fn ready(block: chancery_model::Block, location: Location) -> Printed {
-    Printed::Ready(ReadyBlock { block, location })
-}
 
 #[cfg(test)]
 mod tests {
