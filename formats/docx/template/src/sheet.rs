@@ -98,6 +98,14 @@ impl Sheet {
             .map(|format| format.style)
     }
 
+    /// Whether a style, or the one on which it is based, sets lines from margin to margin.
+    #[must_use]
+    pub fn is_justified(&self, style: LineStyle) -> bool {
+        let format = |style: LineStyle| self.formats.get(style.index());
+        let chain = std::iter::successors(format(style), |own| own.base.and_then(format));
+        chain.take(4).find_map(|own| own.align) == Some(Align::Justified)
+    }
+
     fn parse(table: &'static str) -> Sheet {
         let rows = table.lines().filter(|line| !line.starts_with('#'));
         Sheet { formats: rows.filter_map(LineFormat::parse).collect() }
@@ -168,6 +176,19 @@ mod tests {
                 assert_eq!(Sheet::style(format.name), Some(format.style), "{}", format.name);
                 let bad = [',', ';', '\\', '{', '}'];
                 assert!(!format.name.contains(bad), "{}", format.name);
+            }
+        }
+    }
+
+    #[test]
+    fn styles_are_justified_as_those_on_which_they_are_based() {
+        for house in [House::NewYork, House::Geneva] {
+            let sheet = Sheet::of(house);
+            for style in [LineStyle::Body, LineStyle::FirstItem, LineStyle::Preambular] {
+                assert!(sheet.is_justified(style), "{style:?}");
+            }
+            for style in [LineStyle::Normal, LineStyle::Title, LineStyle::NoteText] {
+                assert!(!sheet.is_justified(style), "{style:?}");
             }
         }
     }

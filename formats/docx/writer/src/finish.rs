@@ -4,6 +4,7 @@
 //! The pass copies bytes as they are, sorts the children of the elements whose order the schema
 //! fixes, and replaces the placeholders of [`Additions`].
 
+use docx_rs::AlignmentType;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::collections::BTreeMap;
@@ -28,6 +29,8 @@ pub(crate) const HEADER_ROW: f32 = -1.0;
 /// Before the identifier of a paragraph style: the paragraph runs from left to right in a
 /// document that runs from right to left.
 pub(crate) const LEFT_TO_RIGHT: char = '!';
+/// An alignment that no style has, which stands for `lowKashida` (ISO 29500-4, 14.11.2).
+pub(crate) const LOW_KASHIDA: AlignmentType = AlignmentType::Distribute;
 /// Before the index of a format in [`Additions::formats`].
 pub(crate) const FORMAT: char = '@';
 
@@ -164,6 +167,9 @@ impl Pass<'_> {
             }
             b"w:trHeight" if attribute(start, b"w:val").is_some_and(|v| v.starts_with('-')) => {
                 self.element(b"w:tblHeader", "<w:tblHeader/>");
+            }
+            b"w:jc" if attribute(start, b"w:val").as_deref() == Some("distribute") => {
+                self.element(b"w:jc", "<w:jc w:val=\"lowKashida\"/>");
             }
             b"w:gridCol" => {
                 let width = attribute(start, b"w:w").unwrap_or_default();

@@ -4,6 +4,7 @@ use crate::catalogue::{Built, Catalogue, Story};
 use crate::finish::LEFT_TO_RIGHT;
 use crate::inlines::{Runs, is_right_to_left, runs_right_to_left};
 use crate::place::{Place, Places, Setting};
+use crate::styles::justified;
 use crate::tables::needs_turned_page;
 use chancery_docx_template::{Align, LineStyle, NUMBER, NUMBER_SPACE, Opening, annex_bookmark};
 use chancery_model::{Inline, Language, Number, inline_text};
@@ -270,6 +271,9 @@ impl Writing<'_> {
         };
         if here && !package {
             paragraph.property = paragraph.property.bidi(true);
+            if self.catalogue.sheet.is_justified(style) {
+                paragraph = paragraph.align(justified(self.document()));
+            }
         }
         paragraph
     }

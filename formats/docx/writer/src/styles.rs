@@ -1,7 +1,7 @@
 //! The part of styles: the whole template, and the character styles in use.
 
 use crate::catalogue::Catalogue;
-use crate::finish::{escape, finish};
+use crate::finish::{LOW_KASHIDA, escape, finish};
 use crate::inlines::{NOTE_REFERENCE, runs_right_to_left};
 use chancery_docx_template::{
     Align, CONTENT_TABLE, House, LAYOUT_TABLE, LineFormat, LineStyle, TokenKind, read_path,
@@ -173,7 +173,7 @@ fn paragraph_style(format: &LineFormat, catalogue: &Catalogue) -> Style {
             Align::Start => AlignmentType::Left,
             Align::End => AlignmentType::Right,
             Align::Centre => AlignmentType::Center,
-            Align::Justified => AlignmentType::Both,
+            Align::Justified => justified(&catalogue.language),
         });
     }
     if let Some(level) = format.outline {
@@ -187,6 +187,12 @@ fn paragraph_style(format: &LineFormat, catalogue: &Catalogue) -> Style {
         style.paragraph_property.tabs = number_tabs(catalogue);
     }
     style
+}
+
+/// Arabic lines are filled by drawing letters out, as in the template of the United Nations, and
+/// others by widening spaces.
+pub(crate) fn justified(language: &Language) -> AlignmentType {
+    if *language == Language::Arabic { LOW_KASHIDA } else { AlignmentType::Both }
 }
 
 fn spaced(style: Style, format: &LineFormat, arabic: bool) -> Style {
@@ -236,4 +242,28 @@ fn character_style(id: &str, name: &str) -> Style {
         style = style.color("0000FF");
     }
     style
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arabic_lines_are_filled_by_drawing_letters_out() {
+        for house in [House::NewYork, House::Geneva] {
+            for language in [Language::Arabic, Language::Chinese, Language::French] {
+                let part = part(&mut Catalogue::new(house, &language));
+                let part = String::from_utf8(part).expect("text");
+                let alignments: Vec<&str> = part
+                    .split("<w:jc w:val=\"")
+                    .skip(1)
+                    .filter_map(|s| s.split('"').next())
+                    .collect();
+                let arabic = language == Language::Arabic;
+                assert_eq!(alignments.contains(&"lowKashida"), arabic, "{language:?}");
+                assert_eq!(alignments.contains(&"both"), !arabic, "{language:?}");
+                assert!(!alignments.contains(&"distribute"), "{language:?}");
+            }
+        }
+    }
 }
