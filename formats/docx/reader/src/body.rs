@@ -255,6 +255,7 @@ impl<'i, 's> StoryReader<'i, 's> {
                     paragraph.look = properties.look;
                     end_deleted = properties.end_deleted;
                     self.findings.formats += usize::from(properties.changed);
+                    paragraph.ends_section = properties.section.is_some();
                     self.sections.extend(properties.section);
                 }
                 Token::Start(tag) => self.inline(&tag, &mut paragraph)?,

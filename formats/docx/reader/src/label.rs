@@ -1,44 +1,136 @@
 //! Numbers in the formats of lists (ISO 29500-1, 17.18.59).
 
 /// Letters in order, for formats that go through an alphabet and then double its letters.
+const ALPHABETS: [(&str, &str); 11] = [
+    ("lowerLetter", LATIN),
+    ("russianLower", RUSSIAN),
+    ("arabicAlpha", "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"),
+    ("arabicAbjad", "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"),
+    ("hebrew2", "אבגדהוזחטיכלמנסעפצקרשת"),
+    ("chicago", "*†‡§"),
+    ("ganada", "가나다라마바사아자차카타파하"),
+    ("chosung", "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
+    ("aiueo", "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ"),
+    (
+        "aiueoFullWidth",
+        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン",
+    ),
+    (
+        "irohaFullWidth",
+        "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン",
+    ),
+];
 const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
 const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщыэюя";
-const ARABIC_ALPHABET: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
-const ARABIC_NUMERALS: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
-const HEBREW: &str = "אבגדהוזחטיכלמנסעפצקרשת";
 
-/// A number in a format; decimal digits in formats that no list of ours needs.
-pub(crate) fn format_number(number: u64, format: &str) -> String {
-    match format {
+/// Digits from zero on, for formats that write each decimal digit with a sign of their own.
+const DIGITS: [(&str, &str); 9] = [
+    ("decimalFullWidth", "０１２３４５６７８９"),
+    ("decimalFullWidth2", "０１２３４５６７８９"),
+    ("hindiNumbers", "०१२३४५६७८९"),
+    ("thaiNumbers", "๐๑๒๓๔๕๖๗๘๙"),
+    ("ideographDigital", "〇一二三四五六七八九"),
+    ("japaneseDigitalTenThousand", "〇一二三四五六七八九"),
+    ("taiwaneseDigital", "○一二三四五六七八九"),
+    ("koreanDigital", "영일이삼사오육칠팔구"),
+    ("koreanDigital2", "零一二三四五六七八九"),
+];
+
+/// Ways to count with signs for ten, hundred and thousand.
+const COUNTING: [(&str, Counting); 9] = [
+    ("chineseCounting", Counting::CHINESE),
+    ("chineseCountingThousand", Counting::CHINESE),
+    ("taiwaneseCounting", Counting::CHINESE),
+    ("taiwaneseCountingThousand", Counting::CHINESE),
+    ("japaneseCounting", Counting { zero: "〇", gap: "", one: false, ..Counting::CHINESE }),
+    (
+        "chineseLegalSimplified",
+        Counting {
+            zero: "零",
+            gap: "零",
+            digits: ["壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"],
+            units: ["", "拾", "佰", "仟"],
+            one: true,
+            ten: true,
+        },
+    ),
+    (
+        "ideographLegalTraditional",
+        Counting {
+            zero: "零",
+            gap: "零",
+            digits: ["壹", "貳", "參", "肆", "伍", "陸", "柒", "捌", "玖"],
+            units: ["", "拾", "佰", "仟"],
+            one: true,
+            ten: true,
+        },
+    ),
+    (
+        "japaneseLegal",
+        Counting {
+            zero: "零",
+            gap: "",
+            digits: ["壱", "弐", "参", "四", "伍", "六", "七", "八", "九"],
+            units: ["", "拾", "百", "阡"],
+            one: true,
+            ten: true,
+        },
+    ),
+    (
+        "koreanCounting",
+        Counting {
+            zero: "영",
+            gap: "",
+            digits: ["일", "이", "삼", "사", "오", "육", "칠", "팔", "구"],
+            units: ["", "십", "백", "천"],
+            one: false,
+            ten: false,
+        },
+    ),
+];
+
+/// A number in a format; `None` in one that is not known, such as those that spell numbers in
+/// the words of a language.
+pub(crate) fn format_number(number: u64, format: &str) -> Option<String> {
+    let of = |table: &[(&'static str, &'static str)]| {
+        table.iter().find(|(name, _)| *name == format).map(|(_, signs)| *signs)
+    };
+    if let Some(alphabet) = of(&ALPHABETS) {
+        return Some(letters(number, alphabet));
+    }
+    if let Some(signs) = of(&DIGITS) {
+        return Some(digits(number, signs));
+    }
+    if let Some((_, counting)) = COUNTING.iter().find(|(name, _)| *name == format) {
+        return Some(counting.number(number));
+    }
+    Some(match format {
+        "decimal" | "decimalHalfWidth" | "bullet" => number.to_string(),
         "none" => String::new(),
         "decimalZero" => format!("{number:02}"),
         "upperRoman" => roman(number),
         "lowerRoman" => roman(number).to_lowercase(),
         "upperLetter" => letters(number, LATIN).to_uppercase(),
-        "lowerLetter" => letters(number, LATIN),
         "russianUpper" => letters(number, RUSSIAN).to_uppercase(),
-        "russianLower" => letters(number, RUSSIAN),
-        "arabicAlpha" => letters(number, ARABIC_ALPHABET),
-        "arabicAbjad" => letters(number, ARABIC_NUMERALS),
-        "hebrew1" | "hebrew2" => letters(number, HEBREW),
-        "decimalFullWidth" | "decimalFullWidth2" => digits(number, '０'),
-        "hindiNumbers" => digits(number, '०'),
-        "thaiNumbers" => digits(number, '๐'),
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => enclosed(number, 1, 20, '①'),
-        "decimalEnclosedParen" => enclosed(number, 1, 20, '⑴'),
-        "decimalEnclosedFullstop" => enclosed(number, 1, 20, '⒈'),
-        "ideographEnclosedCircle" => enclosed(number, 1, 10, '㊀'),
-        "chineseCounting"
-        | "chineseCountingThousand"
-        | "chineseLegalSimplified"
-        | "taiwaneseCounting"
-        | "taiwaneseCountingThousand"
-        | "japaneseCounting"
-        | "ideographDigital" => han(number),
+        "hebrew1" => hebrew(number),
+        "hex" => format!("{number:X}"),
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => enclosed(number, 20, '①'),
+        "decimalEnclosedParen" => enclosed(number, 20, '⑴'),
+        "decimalEnclosedFullstop" => enclosed(number, 20, '⒈'),
+        "ideographEnclosedCircle" => enclosed(number, 10, '㊀'),
+        "ideographTraditional" => cycle(number, "甲乙丙丁戊己庚辛壬癸"),
+        "ideographZodiac" => cycle(number, "子丑寅卯辰巳午未申酉戌亥"),
         "ordinal" => format!("{number}{}", ordinal_ending(number)),
         "numberInDash" => format!("- {number} -"),
-        _ => number.to_string(),
-    }
+        // `001, 002, 003, ...`
+        format => {
+            let first = format.split(',').next()?.trim();
+            let zeros = first.strip_suffix('1')?;
+            let width = zeros.len() + 1;
+            (zeros.bytes().all(|b| b == b'0') && width <= 10)
+                .then(|| format!("{number:0width$}"))?
+        }
+    })
 }
 
 /// Letters of an alphabet; after the last one they are doubled, then tripled.
@@ -82,47 +174,126 @@ fn roman(number: u64) -> String {
     roman
 }
 
-fn digits(number: u64, zero: char) -> String {
-    let digit = |c: char| char::from_u32(u32::from(zero) + c.to_digit(10)?).or(Some(c));
-    number.to_string().chars().filter_map(digit).collect()
+/// Each decimal digit by a sign.
+fn digits(number: u64, signs: &str) -> String {
+    let sign = |digit: char| signs.chars().nth(digit.to_digit(10)? as usize);
+    number.to_string().chars().filter_map(sign).collect()
 }
 
-fn enclosed(number: u64, first: u64, last: u64, sign: char) -> String {
-    if (first..=last).contains(&number) {
-        let code = u32::from(sign) + u32::try_from(number - first).unwrap_or_default();
+/// Signs of numbers from one up to the last; larger ones are decimal.
+fn enclosed(number: u64, last: u64, first: char) -> String {
+    if (1..=last).contains(&number) {
+        let code = u32::from(first) + u32::try_from(number - 1).unwrap_or_default();
         return char::from_u32(code).map(String::from).unwrap_or_default();
     }
     number.to_string()
 }
 
-/// Chinese numerals with tens, hundreds and thousands.
-fn han(number: u64) -> String {
-    const DIGITS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    const UNITS: [&str; 4] = ["", "十", "百", "千"];
-    if number == 0 {
-        return DIGITS[0].to_owned();
-    }
-    if number >= 10_000 {
+/// Signs of a cycle; larger numbers are decimal.
+fn cycle(number: u64, signs: &str) -> String {
+    let sign = number.checked_sub(1).and_then(|place| usize::try_from(place).ok());
+    let sign = sign.and_then(|place| signs.chars().nth(place));
+    sign.map_or_else(|| number.to_string(), String::from)
+}
+
+/// Hebrew letters by their value, the largest first; 15 and 16 are not written with letters of
+/// the divine name.
+fn hebrew(number: u64) -> String {
+    const SIGNS: [(u64, &str); 24] = [
+        (400, "ת"),
+        (300, "ש"),
+        (200, "ר"),
+        (100, "ק"),
+        (90, "צ"),
+        (80, "פ"),
+        (70, "ע"),
+        (60, "ס"),
+        (50, "נ"),
+        (40, "מ"),
+        (30, "ל"),
+        (20, "כ"),
+        (16, "טז"),
+        (15, "טו"),
+        (10, "י"),
+        (9, "ט"),
+        (8, "ח"),
+        (7, "ז"),
+        (6, "ו"),
+        (5, "ה"),
+        (4, "ד"),
+        (3, "ג"),
+        (2, "ב"),
+        (1, "א"),
+    ];
+    if number > 9_999 {
         return number.to_string();
     }
+    let mut left = number;
     let mut text = String::new();
-    let mut gap = false;
-    for place in (0..4).rev() {
-        let digit = (number / 10_u64.pow(place) % 10) as usize;
-        if digit == 0 {
-            gap = !text.is_empty();
-            continue;
+    for (value, sign) in SIGNS {
+        while left >= value {
+            text.push_str(sign);
+            left -= value;
         }
-        if std::mem::take(&mut gap) {
-            text.push('零');
-        }
-        // Ten to nineteen begin with the unit.
-        if !(digit == 1 && place == 1 && text.is_empty()) {
-            text.push_str(DIGITS[digit]);
-        }
-        text.push_str(UNITS[place as usize]);
     }
     text
+}
+
+/// A way to count with signs for ten, hundred and thousand.
+#[derive(Clone, Copy)]
+struct Counting {
+    zero: &'static str,
+    /// What stands for places that are left out between others.
+    gap: &'static str,
+    digits: [&'static str; 9],
+    units: [&'static str; 4],
+    /// Whether one is written before hundred and thousand.
+    one: bool,
+    /// Whether one is written before ten.
+    ten: bool,
+}
+
+impl Counting {
+    const CHINESE: Counting = Counting {
+        zero: "〇",
+        gap: "零",
+        digits: ["一", "二", "三", "四", "五", "六", "七", "八", "九"],
+        units: ["", "十", "百", "千"],
+        one: true,
+        ten: false,
+    };
+
+    fn number(&self, number: u64) -> String {
+        if number == 0 {
+            return self.zero.to_owned();
+        }
+        if number >= 10_000 {
+            return number.to_string();
+        }
+        let mut text = String::new();
+        let mut gap = false;
+        for (place, unit) in self.units.iter().enumerate().rev() {
+            let digit = (number / 10_u64.pow(place as u32) % 10) as usize;
+            let Some(digit) = digit.checked_sub(1) else {
+                gap = !text.is_empty();
+                continue;
+            };
+            if std::mem::take(&mut gap) {
+                text.push_str(self.gap);
+            }
+            // Ten to nineteen begin with the unit.
+            let silent = match place {
+                0 => false,
+                1 => !self.ten && (text.is_empty() || !self.one),
+                _ => !self.one,
+            };
+            if digit > 0 || !silent {
+                text.push_str(self.digits[digit]);
+            }
+            text.push_str(unit);
+        }
+        text
+    }
 }
 
 fn ordinal_ending(number: u64) -> &'static str {
@@ -144,19 +315,42 @@ mod tests {
             (4, "lowerRoman", "iv"),
             (1994, "upperRoman", "MCMXCIV"),
             (28, "lowerLetter", "bb"),
+            (27, "upperLetter", "AA"),
             (3, "arabicAbjad", "ج"),
             (3, "arabicAlpha", "ت"),
             (7, "russianLower", "ж"),
+            (30, "russianUpper", "АА"),
             (10, "chineseCounting", "十"),
             (12, "chineseCountingThousand", "十二"),
             (105, "chineseCounting", "一百零五"),
+            (110, "chineseCounting", "一百一十"),
             (20, "japaneseCounting", "二十"),
+            (1111, "japaneseCounting", "千百十一"),
+            (105, "ideographDigital", "一〇五"),
+            (12, "chineseLegalSimplified", "壹拾贰"),
+            (1205, "ideographLegalTraditional", "壹仟貳佰零伍"),
+            (12, "japaneseLegal", "壱拾弐"),
+            (12, "koreanCounting", "십이"),
+            (12, "koreanDigital", "일이"),
             (3, "decimalEnclosedCircle", "③"),
+            (21, "decimalEnclosedCircle", "21"),
+            (3, "ideographTraditional", "丙"),
+            (11, "ideographTraditional", "11"),
+            (2, "ideographZodiac", "丑"),
+            (5, "chicago", "**"),
+            (16, "hebrew1", "טז"),
+            (115, "hebrew1", "קטו"),
+            (2, "irohaFullWidth", "ロ"),
+            (255, "hex", "FF"),
             (11, "ordinal", "11th"),
             (5, "decimalZero", "05"),
-            (9, "unknown", "9"),
+            (5, "001, 002, 003, ...", "005"),
+            (9, "none", ""),
         ] {
-            assert_eq!(format_number(number, format), printed, "{format}");
+            assert_eq!(format_number(number, format).as_deref(), Some(printed), "{format}");
+        }
+        for unknown in ["cardinalText", "thaiCounting", "unknown", "", "é, 1", "0, 1"] {
+            assert_eq!(format_number(9, unknown), None, "{unknown}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::label::format_number;
 use crate::styles::{StyleIndex, Styles};
-use crate::xml::{Token, Xml};
+use crate::xml::{Space, Token, Xml};
 use chancery_codec::{Limits, ReadError};
 use std::collections::{BTreeMap, HashMap};
 
@@ -78,7 +78,8 @@ pub(crate) struct Label {
     pub(crate) text: String,
     /// What is printed between the number and the paragraph.
     pub(crate) separator: &'static str,
-    pub(crate) level: usize,
+    /// The format of a number in it that is not known: it is written in decimal digits.
+    pub(crate) unknown: Option<String>,
 }
 
 impl Numbering {
@@ -125,13 +126,13 @@ impl Numbering {
         let level = level.unwrap_or(0).min(LEVELS - 1);
         let level_format = self.level(list, definition, level)?;
         self.count(list, definition, level, level_format, counters);
-        let text = self.text(list, definition, level, level_format, counters);
+        let (text, unknown) = self.text(list, definition, level, level_format, counters);
         let separator = match level_format.suffix {
             Suffix::Tab => "\t",
             Suffix::Space => " ",
             Suffix::Nothing => "",
         };
-        (!text.trim().is_empty()).then_some(Label { text, separator, level })
+        (!text.trim().is_empty()).then_some(Label { text, separator, unknown })
     }
 
     /// The definition of a list, through the list style that it names.
@@ -212,9 +213,10 @@ impl Numbering {
         level: usize,
         format: &Level,
         counters: &Counters,
-    ) -> String {
+    ) -> (String, Option<String>) {
+        let mut unknown = None;
         if format.format == "bullet" {
-            return bullet(&format.text);
+            return (bullet(&format.text), None);
         }
         let counts = counters.counts.get(&definition).copied().unwrap_or_default();
         let mut text = String::new();
@@ -233,12 +235,15 @@ impl Numbering {
                         Some(shown) => shown.format.as_str(),
                         None => "decimal",
                     };
-                    text.push_str(&format_number(count, number_format));
+                    text.push_str(&format_number(count, number_format).unwrap_or_else(|| {
+                        unknown = Some(number_format.to_owned());
+                        count.to_string()
+                    }));
                 }
                 (character, _) => text.push(character),
             }
         }
-        text
+        (text, unknown)
     }
 }
 
@@ -325,13 +330,23 @@ fn read_level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
         restart: None,
         style: None,
     };
+    // Formats of newer versions stand in a choice, beside one that older versions know.
+    let mut chosen = 0;
     loop {
         match xml.next()? {
+            Token::Start(tag)
+                if tag.space == Space::Compatibility && tag.local() != b"Fallback" =>
+            {
+                chosen += 1;
+            }
             Token::Start(tag) => {
                 let number = || tag.number(b"val").and_then(|number| u64::try_from(number).ok());
                 match tag.local() {
                     b"start" => level.start = number().unwrap_or(0),
-                    b"numFmt" => level.format = tag.owned(b"val").unwrap_or_default(),
+                    b"numFmt" => {
+                        let format = tag.owned(b"val").filter(|format| format != "custom");
+                        level.format = format.or_else(|| tag.owned(b"format")).unwrap_or_default();
+                    }
                     b"lvlText" => level.text = tag.owned(b"val").unwrap_or_default(),
                     b"isLgl" => level.legal = tag.is_on(),
                     b"lvlRestart" => {
@@ -349,6 +364,7 @@ fn read_level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
                 }
                 xml.skip()?;
             }
+            Token::End if chosen > 0 => chosen -= 1,
             Token::Text(_) => {}
             Token::End | Token::Done => return Ok(level),
         }

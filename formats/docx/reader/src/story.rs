@@ -24,6 +24,8 @@ pub(crate) struct Paragraph {
     pub(crate) pieces: Vec<Piece>,
     /// Its bytes in the part.
     pub(crate) range: Range<usize>,
+    /// Whether a section ends with it.
+    pub(crate) ends_section: bool,
 }
 
 /// How a paragraph stands, as far as it says so itself.

@@ -3,7 +3,7 @@
 use super::framed::{self, Framed};
 use super::tables;
 use crate::emphasis::emphasis;
-use crate::numbering::Counters;
+use crate::numbering::{Counters, Label};
 use crate::parts::{Parts, Story};
 use crate::story::{self, Block, Justification, LinkStart, Paragraph, Piece, RunFormat};
 use crate::stream::{Ended, MainPart};
@@ -15,6 +15,7 @@ use chancery_model::{
     normalize_inlines,
 };
 use chancery_structure::lines::{Alignment, Hints, Line, Printed, StyleRole};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Reads lines of a document by others.
@@ -29,6 +30,10 @@ pub(crate) struct Lines<'p, 'a> {
     roles: Vec<Option<StyleRole>>,
     /// Framed lines of the body that begin with the mark of a note.
     framed: Vec<Framed>,
+    /// Formats of numbers that are not known and were told.
+    unknown_formats: BTreeSet<String>,
+    /// How many paragraphs have an automatic number and nothing else.
+    numbered_empty: usize,
 }
 
 /// A masthead is one of so many first blocks.
@@ -44,7 +49,17 @@ impl<'p, 'a> Lines<'p, 'a> {
     ) -> Lines<'p, 'a> {
         let (counters, numbered) = (Counters::default(), [0, 0]);
         let roles = roles(&parts.styles);
-        Lines { parts, diagnostics, counters, numbered, in_note: false, roles, framed: vec![] }
+        Lines {
+            parts,
+            diagnostics,
+            counters,
+            numbered,
+            in_note: false,
+            roles,
+            framed: vec![],
+            unknown_formats: BTreeSet::new(),
+            numbered_empty: 0,
+        }
     }
 
     /// The name of a head or foot of pages, and whether it is on the first page.
@@ -117,6 +132,14 @@ impl<'p, 'a> Lines<'p, 'a> {
             }
         })?;
         self.release(&mut held, &mut printed);
+        if self.numbered_empty > 0 {
+            let message = format!(
+                "{} empty paragraphs have an automatic number, which is counted and left out",
+                self.numbered_empty
+            );
+            let place = self.parts.place(Story::Body, 0..0);
+            self.diagnostics.push(Diagnostic::note(Code("docx.empty-number"), message, place));
+        }
         Ok((printed, ended))
     }
 
@@ -261,14 +284,18 @@ impl<'p, 'a> Lines<'p, 'a> {
     /// The inlines of a paragraph, its automatic number first.
     fn content(&mut self, paragraph: &Paragraph, story: Story) -> Vec<Inline> {
         let mut content = vec![];
-        if !paragraph.is_empty() {
+        let empty = paragraph.is_empty();
+        if !(empty && paragraph.ends_section) {
             let label = self.parts.numbering.next(
                 paragraph.numbering,
                 paragraph.style,
                 &self.parts.styles,
                 &mut self.counters,
             );
-            if let Some(label) = label {
+            if empty {
+                self.numbered_empty += usize::from(label.is_some());
+            } else if let Some(label) = label {
+                self.tell_number_format(&label, paragraph, story);
                 let label = Inline::text(format!("{}{}", label.text, label.separator));
                 content.push(revised(label, paragraph.revision()));
             }
@@ -326,6 +353,17 @@ impl<'p, 'a> Lines<'p, 'a> {
         // There are as many paragraphs as a document has, and most have a piece or two.
         content.shrink_to_fit();
         content
+    }
+
+    /// Tells, once for each, of formats of numbers that are not known.
+    fn tell_number_format(&mut self, label: &Label, paragraph: &Paragraph, story: Story) {
+        let Some(format) = &label.unknown else { return };
+        if self.unknown_formats.insert(format.clone()) {
+            let message =
+                format!("numbers of lists in the format `{format}` are written in decimal digits");
+            let place = self.parts.place(story, paragraph.range.clone());
+            self.diagnostics.push(Diagnostic::repaired(Code("docx.number-format"), message, place));
+        }
     }
 
     /// The format that the style of a paragraph gives to its runs. What a style of the house

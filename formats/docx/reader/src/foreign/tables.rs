@@ -41,7 +41,13 @@ impl Lines<'_, '_> {
                 let goes_on = above.iter().position(|(column, _, _)| *column == at);
                 if let (Merge::Continue, Some(place)) = (cell.merge, goes_on) {
                     let (_, row, index) = above.swap_remove(place);
-                    let blocks = self.plain_blocks(&cell.blocks, story);
+                    let shown = cell.blocks.iter().any(|block| match block {
+                        Block::Paragraph(paragraph) => !paragraph.is_empty(),
+                        Block::Table(_) => true,
+                    });
+                    // What is hidden under the cell above has no automatic number either.
+                    let hidden = if shown { cell.blocks.as_slice() } else { &[] };
+                    let blocks = self.plain_blocks(hidden, story);
                     if let Some(grown) = rows.get_mut(row).and_then(|r| r.cells.get_mut(index)) {
                         grown.rows = grown.rows.saturating_add(1);
                         // No word is printed there, but some editors keep words there.
