@@ -4,7 +4,7 @@
 use chancery_codec::{
     Budget, Code, Diagnostic, LimitExceeded, Limits, Location, ReadError, ReadErrorKind, Source,
 };
-use std::collections::{HashMap, hash_map};
+use std::collections::{BTreeSet, HashMap, hash_map};
 use std::io::{Cursor, Read, Take};
 use zip::ZipArchive;
 use zip::read::ZipFile;
@@ -44,6 +44,11 @@ impl<'a> Archive<'a> {
             .map_err(|cause| broken(&cause).with_hint("get the file again from its source"))?;
         if zip.len() > source.limits.parts as usize {
             return Err(LimitExceeded::Parts(source.limits.parts).into());
+        }
+        for name in named_twice(source.bytes) {
+            let message = format!("the part `{name}` is there twice; the last is read");
+            let place = Location::part(name, 0..0);
+            diagnostics.push(Diagnostic::note(Code("docx.duplicate-part"), message, place));
         }
         let mut entries = HashMap::with_capacity(zip.len());
         for index in 0..zip.len() {
@@ -168,6 +173,34 @@ impl Expanding<'_, '_> {
     }
 }
 
+/// The names that the directory of an archive has twice (APPNOTE.TXT, 4.3.12 and 4.3.16), each
+/// once: what reads the archive keeps the last of them and does not tell.
+fn named_twice(bytes: &[u8]) -> BTreeSet<&str> {
+    let number = |place: usize, length: usize| -> Option<usize> {
+        let bytes = bytes.get(place..place.checked_add(length)?)?;
+        Some(bytes.iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte)))
+    };
+    let mut seen = BTreeSet::new();
+    let mut twice = BTreeSet::new();
+    let mut walk = || -> Option<()> {
+        let end = bytes.windows(4).rposition(|mark| mark == b"PK\x05\x06")?;
+        let mut place = end.checked_sub(number(end + 12, 4)?)?;
+        while bytes.get(place..place + 4)? == b"PK\x01\x02" {
+            let length = number(place + 28, 2)?;
+            let name = bytes.get(place + 46..place + 46 + length)?;
+            if let Ok(name) = std::str::from_utf8(name)
+                && !seen.insert(name)
+            {
+                twice.insert(name);
+            }
+            place += 46 + length + number(place + 30, 2)? + number(place + 32, 2)?;
+        }
+        None
+    };
+    walk();
+    twice
+}
+
 /// The name of a part in lower case, with slashes, from the root; `None` if it leaves the
 /// archive.
 pub(crate) fn normalized(name: &str) -> Option<String> {
@@ -219,6 +252,29 @@ mod tests {
         assert_eq!(normalized("/Word\\Document.xml").as_deref(), Some("word/document.xml"));
         assert_eq!(normalized("word/../word/./a.xml").as_deref(), Some("word/a.xml"));
         assert_eq!(normalized("../etc/passwd"), None);
+    }
+
+    #[test]
+    fn names_that_an_archive_has_twice_are_told() {
+        let mut zip = zip::ZipWriter::new(Cursor::new(vec![]));
+        for name in ["a.xml", "b.xml", "c.xml"] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
+        }
+        let mut bytes = zip.finish().expect("an archive").into_inner();
+        assert!(named_twice(&bytes).is_empty());
+        for place in 0..bytes.len() {
+            if bytes[place..].starts_with(b"c.xml") {
+                bytes[place] = b'a';
+            }
+        }
+        assert_eq!(named_twice(&bytes).into_iter().collect::<Vec<_>>(), ["a.xml"]);
+        let limits = Limits::default();
+        let mut diagnostics = vec![];
+        Archive::open(&Source::new("x", &bytes, &limits), &mut diagnostics).expect("opened");
+        assert_eq!(diagnostics.len(), 1);
+        for end in 0..bytes.len() {
+            named_twice(&bytes[..end]);
+        }
     }
 
     #[test]
