@@ -12,6 +12,18 @@ pub(crate) struct Job {
     pub(crate) day: Option<String>,
 }
 
+/// The duty stations of the United Nations that print documents, by how their job numbers begin;
+/// those of New York are figures alone.
+const STATIONS: [(&str, &str); 4] =
+    [("GE.", "Geneva"), ("V.", "Vienna"), ("K", "Nairobi"), ("", "New York")];
+
+/// The town whose printing house gave a job number, in English.
+pub(crate) fn station(job: &str) -> Option<&'static str> {
+    Job::read(job)?;
+    let job = job.trim().trim_matches('*');
+    STATIONS.iter().find(|(beginning, _)| job.starts_with(beginning)).map(|(_, town)| *town)
+}
+
 impl Job {
     /// Reads `26-04887 (E)   130426`, `2604887E`, `N2604887E`, `GE.19-13424(E)`, `*2604887*`.
     pub(crate) fn read(text: &str) -> Option<Job> {
@@ -65,6 +77,11 @@ mod tests {
         assert_eq!(job("N2604887E"), Some((digits(), english, None)));
         assert_eq!(job("GE.26-04887(F)"), Some((digits(), french, None)));
         assert_eq!(job("*2604887*"), Some((digits(), None, None)));
+        assert_eq!(station("26-04887 (E)"), Some("New York"));
+        assert_eq!(station("GE.26-04887(F)"), Some("Geneva"));
+        assert_eq!(station("V.26-04887 (C)"), Some("Vienna"));
+        assert_eq!(station("K2604887(A)"), Some("Nairobi"));
+        assert_eq!(station("Geneva"), None);
         for other in ["", "E", "Jean Dupont", "130426", "é604887", "26-04887-12345"] {
             assert_eq!(job(other), None, "{other}");
         }

@@ -26,6 +26,8 @@ pub(crate) enum Field {
     AgendaTitle,
     Title,
     Subtitle,
+    /// The town where the document is printed; the form of the job number says it.
+    Station,
     /// The day after the printed job number.
     Release,
     Publication,
@@ -69,6 +71,7 @@ impl Field {
             "title1" => Field::Title,
             "title2" => Field::Subtitle,
             "jobno" | "jobn" | "footerjn" | "barcode" | "suppjobno" => Field::Job,
+            "dutystation" if variable => Field::Station,
             "jobndt" if variable => Field::Release,
             "jobno2" if variable => Field::SystemJob,
             "odsrefjobno" => Field::SystemJob,
@@ -98,6 +101,7 @@ impl Field {
             Field::AgendaTitle => "title of the agenda item",
             Field::Title => "title",
             Field::Subtitle => "subtitle",
+            Field::Station => "duty station",
             Field::Release => "day of release",
             Field::Publication => "day of publication",
         }

@@ -21,6 +21,8 @@ pub(crate) struct Properties {
     custom: BTreeMap<String, String>,
     /// The names of the parts of core and custom properties.
     parts: [String; 2],
+    /// The title that the core properties give, most often that of a template.
+    title: String,
     /// The language that the core properties name.
     language: Option<Language>,
 }
@@ -77,19 +79,22 @@ impl Properties {
                 Token::Start(tag) if tag.local() == b"language" => {
                     self.language = Language::from_tag(&xml.text()?);
                 }
+                Token::Start(tag) if tag.local() == b"title" => {
+                    self.title = xml.text()?.into_owned();
+                }
                 Token::Done => return Ok(()),
                 _ => {}
             }
         }
     }
 
-    /// What the core properties say of a document by others. Of people, and of a title that is
-    /// most often that of a template, nothing is read.
+    /// What the core properties say of a document by others. Of people nothing is read.
     pub(crate) fn claim_core(&self, claims: &mut Claims) {
         let [core, _] = &self.parts;
         if let Some(language) = &self.language {
             claims.push(Field::Language, Place::Core, (core, ""), language.tag());
         }
+        claims.push(Field::Title, Place::Core, (core, ""), &self.title);
     }
 
     /// What the custom properties say of a document by others.

@@ -242,7 +242,7 @@ fn names_of_staff_reach_no_result() {
     for draft in &DRAFTS {
         let core = format!(
             "<p xmlns:d=\"d\"><d:creator>{STAFF}</d:creator><d:lastModifiedBy>{STAFF}</d:lastModifiedBy>\
-             <d:title>{STAFF}</d:title><d:description>{STAFF}</d:description></p>"
+             <d:subject>{STAFF}</d:subject><d:description>{STAFF}</d:description></p>"
         );
         let values =
             [("Translator", STAFF), ("Operator", STAFF), ("Comment", STAFF), ("JobNo", STAFF)];
@@ -280,5 +280,51 @@ fn broken_parts_of_metadata_are_told_and_nothing_of_them_is_used() {
         let codes: Vec<_> = outcome.diagnostics.iter().map(|told| told.code.0).collect();
         assert!(codes.contains(&"docx.broken-properties"), "{codes:?}");
         assert_eq!(messages(&outcome), [""; 0]);
+    }
+}
+
+#[test]
+fn a_title_in_the_core_properties_is_compared_and_names_nothing() {
+    for draft in &DRAFTS {
+        let core = |title: &str| format!("<p xmlns:d=\"d\"><d:title>{title}</d:title></p>");
+        let outcome = package(draft).properties("core", &core(draft.title)).read();
+        assert_eq!(messages(&outcome), Vec::<&str>::new());
+        let outcome = package(draft).properties("core", &core("Normal.dot")).read();
+        let expected = format!(
+            "the title is `{}` as printed, but `Normal.dot` in the core properties",
+            draft.title
+        );
+        assert_eq!(messages(&outcome), [expected]);
+        // Where no title is printed, that of a template is none either.
+        let outcome = bare(draft).properties("core", &core("Normal.dot")).read();
+        assert_eq!(messages(&outcome).len(), 1);
+        assert!(outcome.value.document.identity.aliases.is_empty());
+    }
+}
+
+#[test]
+fn a_title_that_several_lines_of_the_text_say_is_printed() {
+    for draft in &DRAFTS {
+        let lines = styled("SingleTxt", draft.title) + &styled("SingleTxt", draft.item_title);
+        let title = format!("{} {}", draft.title, draft.item_title);
+        let package = Package::new(&(styled("SingleTxt", draft.paragraph[1]).repeat(2) + &lines));
+        let outcome = properties(package, &[("Title1", &title)]).read();
+        assert_eq!(messages(&outcome), Vec::<&str>::new());
+        assert!(outcome.value.document.identity.aliases.is_empty());
+    }
+}
+
+#[test]
+fn the_duty_station_is_that_of_the_printed_job_number() {
+    for draft in &DRAFTS {
+        let read = |town: &str| variables(package(draft), &[("DutyStation", town)]).read();
+        assert_eq!(messages(&read("New York")), Vec::<&str>::new());
+        assert_eq!(
+            messages(&read("Geneva")),
+            ["the duty station is `New York` as printed, but `Geneva` in the document variable \
+              `DutyStation`"]
+        );
+        let outcome = variables(bare(draft), &[("DutyStation", "Geneva")]).read();
+        assert_eq!(messages(&outcome).len(), 1);
     }
 }

@@ -6,7 +6,7 @@
 //! bytes are the same document.
 
 use super::head::{Head, folded};
-use crate::job::{Job, is_day};
+use crate::job::{Job, is_day, station};
 use crate::metadata::{Claim, Claims, Field, Place, tokens};
 use chancery_codec::{Code, Diagnostic, Location};
 use chancery_identity::{PrintedFacts, Symbol};
@@ -15,6 +15,9 @@ use chancery_model::{Alias, Document, Language, Meaning, Name, PrefaceRole};
 
 /// The most characters of a value that a message shows.
 const LONGEST_SHOWN: usize = 200;
+
+/// Words of fewer bytes may stand in a text by chance, and are looked for as whole lines.
+const SHORT: usize = 24;
 
 /// The fields whose values are words that stand on lines of their own.
 const WORDS: [Field; 6] = [
@@ -207,6 +210,14 @@ impl Ranking<'_> {
             is_day(&day).then_some((claim, day))
         });
         only.extend(self.settle(&day, days, |value| value == day, str::eq));
+        let town = station(line).unwrap_or_default();
+        let stations = claims.of(Field::Station);
+        only.extend(self.settle(
+            town,
+            stations,
+            |value| folded(value) == folded(town),
+            |a, b| folded(a) == folded(b),
+        ));
         let days = claims.of(Field::Publication);
         only.extend(self.settle("", days, |_| false, str::eq));
         for (claim, value) in only {
@@ -225,20 +236,30 @@ impl Ranking<'_> {
             _ => head.of_role(PrefaceRole::Subtitle),
         };
         let shown = printed.join(" ");
-        let only = self.settle(
-            &shown,
-            claims.of(field),
-            |value| head.prints(value),
-            |one, other| folded(one) == folded(other),
-        );
-        // What is no part of a masthead may still be printed.
-        let body = if only.is_empty() { String::new() } else { self.document.text() };
+        // A title in the core properties is most often that of a template: it ranks last.
+        let (core, mut said): (Said<'_>, Said<'_>) =
+            claims.of(field).partition(|(claim, _)| claim.place == Place::Core);
+        said.extend(core);
+        let same = |one: &str, other: &str| folded(one) == folded(other);
+        let only = self.settle(&shown, said, |value| head.prints(value), same);
+        // What is no part of a masthead may still be printed, on one line or several.
+        let body = if only.is_empty() {
+            String::new()
+        } else {
+            folded(&self.document.text().replace('\n', " "))
+        };
         for (claim, value) in only {
             let words = folded(&value);
-            if body.lines().any(|line| folded(line) == words) {
+            let said = if words.len() < SHORT {
+                self.document.text().lines().any(|line| folded(line) == words)
+            } else {
+                body.contains(&words)
+            };
+            if said {
                 continue;
             }
-            if field == Field::Title && self.document.title().is_none() {
+            let named = field == Field::Title && claim.place != Place::Core;
+            if named && self.document.title().is_none() {
                 self.name("title", &value);
             } else {
                 self.unprinted(claim, &value);
