@@ -153,7 +153,9 @@ impl<'i, 's> StoryReader<'i, 's> {
             (Space::Word, b"ins" | b"moveTo") => {
                 self.insertion(|story| story.blocks_into(blocks))?;
             }
-            (Space::Compatibility, b"AlternateContent") => self.alternate_blocks(blocks)?,
+            (Space::Compatibility, b"AlternateContent") => {
+                self.alternative(blocks, Vec::len, Self::blocks_into)?;
+            }
             // Runs between paragraphs are against the schema and occur.
             (Space::Word, b"r" | b"hyperlink" | b"fldSimple") | (Space::Math, _) => {
                 let mut paragraph = Paragraph::default();
@@ -229,12 +231,18 @@ impl<'i, 's> StoryReader<'i, 's> {
         done
     }
 
-    /// The first choice that has blocks: choices and fallback hold the same content.
-    fn alternate_blocks(&mut self, blocks: &mut Vec<Block>) -> Result<(), ReadError> {
-        let before = blocks.len();
+    /// Reads the first of the alternatives that has content, which `extent` measures: choices and
+    /// fallback hold the same (ISO 29500-3, 7.5).
+    pub(crate) fn alternative<T, E: PartialEq>(
+        &mut self,
+        content: &mut T,
+        extent: impl Fn(&T) -> E,
+        read: impl Fn(&mut Self, &mut T) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        let before = extent(content);
         loop {
             match self.xml.next()? {
-                Token::Start(_) if blocks.len() == before => self.blocks_into(blocks)?,
+                Token::Start(_) if extent(content) == before => read(self, content)?,
                 Token::Start(_) => self.xml.skip()?,
                 Token::Text(_) => {}
                 Token::End | Token::Done => return Ok(()),
@@ -296,6 +304,9 @@ impl<'i, 's> StoryReader<'i, 's> {
                         self.bookmarks.extend(tag.owned(b"name"));
                         self.xml.skip()?;
                     }
+                    (Space::Compatibility, b"AlternateContent") => {
+                        self.alternative(table, |table| table.rows.len(), Self::rows)?;
+                    }
                     (Space::Word, b"del" | b"moveFrom") => {
                         self.deletion(|story| story.rows(table))?;
                     }
@@ -333,10 +344,18 @@ impl<'i, 's> StoryReader<'i, 's> {
                 Token::Start(tag) => match (tag.space, tag.local()) {
                     (Space::Word, b"tc") => {
                         let around = self.revision;
-                        let (cell, deleted) = self.cell()?;
+                        let (cell, goes_on, deleted) = self.cell()?;
                         self.revision = around;
-                        if !deleted || self.changes == TrackedChanges::Kept {
-                            row.cells.push(cell);
+                        if deleted && self.changes == TrackedChanges::Accepted {
+                            continue;
+                        }
+                        match row.cells.last_mut().filter(|_| goes_on) {
+                            // A cell that goes on in the one beside it.
+                            Some(before) => {
+                                before.columns = before.columns.saturating_add(cell.columns);
+                                before.blocks.extend(cell.blocks);
+                            }
+                            None => row.cells.push(cell),
                         }
                     }
                     (Space::Word, b"trPr") => deleted |= self.row_properties(row)?,
@@ -346,6 +365,13 @@ impl<'i, 's> StoryReader<'i, 's> {
                     (Space::Word, b"bookmarkStart") => {
                         self.bookmarks.extend(tag.owned(b"name"));
                         self.xml.skip()?;
+                    }
+                    (Space::Compatibility, b"AlternateContent") => {
+                        self.alternative(
+                            row,
+                            |row| row.cells.len(),
+                            |story, row| story.cells(row).map(drop),
+                        )?;
                     }
                     _ => deleted |= self.cells(row)?,
                 },
@@ -393,27 +419,28 @@ impl<'i, 's> StoryReader<'i, 's> {
         }
     }
 
-    /// Reads a cell; true if a tracked change deletes it.
-    fn cell(&mut self) -> Result<(Cell, bool), ReadError> {
-        let mut deleted = false;
+    /// Reads a cell; also whether it is part of the one before it, and whether a tracked change
+    /// deletes it.
+    fn cell(&mut self) -> Result<(Cell, bool, bool), ReadError> {
+        let (mut goes_on, mut deleted) = (false, false);
         let mut cell = Cell { columns: 1, merge: Merge::None, blocks: vec![] };
         loop {
             let start = self.xml.position();
             match self.xml.next()? {
                 Token::Start(tag) if tag.is(b"tcPr") => {
-                    deleted |= self.cell_properties(&mut cell)?;
+                    deleted |= self.cell_properties(&mut cell, &mut goes_on)?;
                 }
                 Token::Start(tag) => self.block(&tag, start, &mut cell.blocks)?,
                 Token::Text(_) => {}
                 Token::End | Token::Done => {
                     cell.blocks.extend(self.joined.take().map(Block::Paragraph));
-                    return Ok((cell, deleted));
+                    return Ok((cell, goes_on, deleted));
                 }
             }
         }
     }
 
-    fn cell_properties(&mut self, cell: &mut Cell) -> Result<bool, ReadError> {
+    fn cell_properties(&mut self, cell: &mut Cell, goes_on: &mut bool) -> Result<bool, ReadError> {
         let mut deleted = false;
         loop {
             match self.xml.next()? {
@@ -429,6 +456,7 @@ impl<'i, 's> StoryReader<'i, 's> {
                                 _ => Merge::Continue,
                             };
                         }
+                        b"hMerge" => *goes_on = tag.val().as_deref() != Some("restart"),
                         b"cellDel" => {
                             self.findings.deletions += 1;
                             deleted = true;

@@ -1,7 +1,7 @@
 //! What stands inside of paragraphs: runs, links, fields, drawings, formulas.
 
 use crate::body::StoryReader;
-use crate::story::{LinkStart, Paragraph, Picture, Piece, RunFormat};
+use crate::story::{Block, LinkStart, Paragraph, Picture, Piece, RunFormat};
 use crate::styles::run_properties;
 use crate::xml::{Space, Tag, Token};
 use chancery_codec::{Code, ReadError};
@@ -16,6 +16,8 @@ pub(crate) struct Field {
     result: bool,
     /// Whether a link was opened for it.
     linked: bool,
+    /// Whether the box is checked that the field is.
+    checked: bool,
 }
 
 impl StoryReader<'_, '_> {
@@ -58,7 +60,9 @@ impl StoryReader<'_, '_> {
                 b"pPr" | b"sdtPr" | b"sdtEndPr" | b"smartTagPr" | b"customXmlPr" | b"proofErr",
             ) => self.xml.skip(),
             (Space::Math, _) => self.formula(paragraph),
-            (Space::Compatibility, b"AlternateContent") => self.alternate(paragraph, None),
+            (Space::Compatibility, b"AlternateContent") => {
+                self.alternative(paragraph, Paragraph::extent, Self::inlines)
+            }
             // Content controls, smart tags, directions and whatever else may hold runs.
             _ => self.inlines(paragraph),
         }
@@ -115,12 +119,15 @@ impl StoryReader<'_, '_> {
                 }
                 return Ok(());
             }
+            (Space::Word, b"fldChar") => return self.field(tag, format, paragraph),
             (Space::Word, b"ruby") => return self.ruby(paragraph),
             (Space::Word, b"drawing" | b"pict" | b"object") => {
                 return self.drawing(format, paragraph);
             }
             (Space::Compatibility, b"AlternateContent") => {
-                return self.alternate(paragraph, Some(format));
+                return self.alternative(paragraph, Paragraph::extent, |story, paragraph| {
+                    story.run_children(format, paragraph)
+                });
             }
             _ => {}
         }
@@ -166,10 +173,6 @@ impl StoryReader<'_, '_> {
                 self.findings.comments += 1;
                 None
             }
-            b"fldChar" => {
-                self.field(tag, paragraph);
-                None
-            }
             _ => None,
         };
         if let Some(characters) = characters {
@@ -210,13 +213,20 @@ impl StoryReader<'_, '_> {
         !hidden && self.fields.iter().all(|field| field.result)
     }
 
-    fn field(&mut self, tag: &Tag<'_>, paragraph: &mut Paragraph) {
+    /// The beginning, middle or end of a field (ISO 29500-1, 17.16.18).
+    fn field(
+        &mut self,
+        tag: &Tag<'_>,
+        format: RunFormat,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ReadError> {
         match tag.get(b"fldCharType").as_deref() {
-            Some("begin")
-                // A form of nesting that no document needs is not followed.
-                if self.fields.len() < 64 => {
-                    self.fields.push(Field::default());
-                }
+            // A form of nesting that no document needs is not followed.
+            Some("begin") if self.fields.len() < 64 => {
+                let checked = self.is_checked()?;
+                self.fields.push(Field { checked, ..Field::default() });
+                return Ok(());
+            }
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
                     field.result = true;
@@ -226,10 +236,61 @@ impl StoryReader<'_, '_> {
                     }
                 }
             }
-            Some("end")
-                if self.fields.pop().is_some_and(|field| field.linked) => {
-                    paragraph.pieces.push(Piece::LinkEnd);
+            Some("end") => match self.fields.pop() {
+                Some(field) if field.linked => paragraph.pieces.push(Piece::LinkEnd),
+                Some(field) if !field.result => self.without_result(&field, format, paragraph),
+                _ => {}
+            },
+            _ => {}
+        }
+        self.xml.skip()
+    }
+
+    /// Whether the data of a field of a form say that its box is checked (17.16.8, 17.16.12).
+    fn is_checked(&mut self) -> Result<bool, ReadError> {
+        let (mut checked, mut open) = (false, 1);
+        while open > 0 {
+            match self.xml.next()? {
+                Token::Start(tag) => {
+                    // What was chosen stands after what is chosen at first.
+                    if tag.is(b"checked") || tag.is(b"default") {
+                        checked = tag.is_on();
+                    }
+                    open += 1;
                 }
+                Token::End => open -= 1,
+                Token::Text(_) => {}
+                Token::Done => break,
+            }
+        }
+        Ok(checked)
+    }
+
+    /// What a field shows that has no result of its own in the file.
+    fn without_result(&mut self, field: &Field, format: RunFormat, paragraph: &mut Paragraph) {
+        let words = words(&field.instruction);
+        let Some((name, rest)) = words.split_first() else { return };
+        match name.to_ascii_uppercase().as_str() {
+            "FORMCHECKBOX" => {
+                let sign = if field.checked { "☒" } else { "☐" };
+                self.characters(sign, format, paragraph);
+            }
+            "MACROBUTTON" | "GOTOBUTTON" => {
+                let shown = rest.get(1..).unwrap_or_default().join(" ");
+                self.characters(&shown, format, paragraph);
+            }
+            "SYMBOL" => {
+                if let Some(sign) = symbol_of(rest) {
+                    self.characters(&sign, format, paragraph);
+                }
+            }
+            "EQ" | "AUTONUM" | "AUTONUMLGL" | "AUTONUMOUT" | "LISTNUM" => {
+                let place = self.xml.position();
+                let shown: String = field.instruction.trim().chars().take(100).collect();
+                let message = format!("the field `{shown}` shows what is not in the file");
+                let place = self.xml.location(place..place);
+                self.findings.lost(Code("docx.field"), message, place);
+            }
             _ => {}
         }
     }
@@ -255,26 +316,6 @@ impl StoryReader<'_, '_> {
             paragraph.pieces.push(Piece::Text(")".to_owned(), plain));
         }
         Ok(())
-    }
-
-    /// The first of the alternatives that shows something: all hold the same content.
-    fn alternate(
-        &mut self,
-        paragraph: &mut Paragraph,
-        format: Option<RunFormat>,
-    ) -> Result<(), ReadError> {
-        let before = paragraph.pieces.len();
-        loop {
-            match self.xml.next()? {
-                Token::Start(_) if paragraph.pieces.len() == before => match format {
-                    Some(format) => self.run_children(format, paragraph)?,
-                    None => self.inlines(paragraph)?,
-                },
-                Token::Start(_) => self.xml.skip()?,
-                Token::Text(_) => {}
-                Token::End | Token::Done => return Ok(()),
-            }
-        }
     }
 
     fn run_children(
@@ -330,7 +371,18 @@ impl StoryReader<'_, '_> {
                     continue;
                 }
                 (Space::Compatibility, b"AlternateContent") => {
-                    self.alternate_drawing(drawing, paragraph)?;
+                    self.alternative(
+                        &mut (&mut *drawing, &mut *paragraph),
+                        |(drawing, paragraph)| (paragraph.extent(), drawing.picture.is_some()),
+                        |story, (drawing, paragraph)| story.drawing_parts(drawing, paragraph),
+                    )?;
+                    continue;
+                }
+                (Space::Drawing, b"p") => {
+                    let words = self.drawn_words()?;
+                    if !words.is_empty() {
+                        paragraph.pieces.push(Piece::Box(vec![Block::Paragraph(words)]));
+                    }
                     continue;
                 }
                 (Space::WordDrawing, b"docPr") => {
@@ -357,24 +409,28 @@ impl StoryReader<'_, '_> {
         }
     }
 
-    fn alternate_drawing(
-        &mut self,
-        drawing: &mut Drawing,
-        paragraph: &mut Paragraph,
-    ) -> Result<(), ReadError> {
-        let before = paragraph.pieces.len();
-        loop {
+    /// A paragraph of a shape that DrawingML itself describes.
+    fn drawn_words(&mut self) -> Result<Paragraph, ReadError> {
+        self.runs = self.runs.saturating_add(1);
+        let (format, mut words, mut open) = (self.plain(), Paragraph::default(), 1);
+        while open > 0 {
             match self.xml.next()? {
-                Token::Start(_)
-                    if paragraph.pieces.len() == before && drawing.picture.is_none() =>
-                {
-                    self.drawing_parts(drawing, paragraph)?;
+                Token::Start(tag) if tag.space == Space::Drawing && tag.local() == b"t" => {
+                    let text = self.xml.text()?;
+                    self.characters(&text, format, &mut words);
                 }
-                Token::Start(_) => self.xml.skip()?,
+                Token::Start(tag) => {
+                    if tag.space == Space::Drawing && tag.local() == b"br" {
+                        words.pieces.push(Piece::Break(format));
+                    }
+                    open += 1;
+                }
+                Token::End => open -= 1,
                 Token::Text(_) => {}
-                Token::End | Token::Done => return Ok(()),
+                Token::Done => break,
             }
         }
+        Ok(words)
     }
 
     /// The characters of a formula, in the order of the mark-up.
@@ -468,6 +524,18 @@ fn symbol(tag: &Tag<'_>) -> Option<String> {
     let code = u32::from_str_radix(&tag.get(b"char")?, 16).ok()?;
     let font = tag.get(b"font").unwrap_or_default();
     crate::symbols::character(&font, code).or_else(|| char::from_u32(code)).map(String::from)
+}
+
+/// The sign that a field shows by its code (17.16.5.59): `183 \f "Symbol"`.
+fn symbol_of(words: &[String]) -> Option<String> {
+    let (code, switches) = words.split_first()?;
+    let code = match code.strip_prefix("0x").or_else(|| code.strip_prefix("0X")) {
+        Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+        None => code.parse().ok()?,
+    };
+    let font = switches.iter().skip_while(|word| *word != "\\f").nth(1);
+    let sign = font.and_then(|font| crate::symbols::character(font, code));
+    sign.or_else(|| char::from_u32(code)).map(String::from)
 }
 
 #[cfg(test)]

@@ -240,6 +240,15 @@ impl Paragraph {
         }
     }
 
+    /// How much has been read: pieces, and bytes of the last one if it is text.
+    pub(crate) fn extent(&self) -> (usize, usize) {
+        let last = match self.pieces.last() {
+            Some(Piece::Text(text, _)) => text.len(),
+            _ => 0,
+        };
+        (self.pieces.len(), last)
+    }
+
     /// Whether the paragraph shows nothing.
     pub(crate) fn is_empty(&self) -> bool {
         self.pieces.iter().all(|piece| match piece {

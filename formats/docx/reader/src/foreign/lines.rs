@@ -303,9 +303,13 @@ impl<'p, 'a> Lines<'p, 'a> {
         let base = self.base_format(paragraph);
         let mut rest = paragraph.pieces.as_slice();
         let mut links: Vec<(LinkStart, Vec<Inline>)> = vec![];
+        // Whether the number of the note stands in parentheses, as Arabic has it.
+        let mut enclosed = false;
         if self.in_note {
             // The number of the note and the space after it.
             if let Some(place) = rest.iter().position(|piece| matches!(piece, Piece::NoteNumber)) {
+                enclosed = matches!(rest.get(..place).and_then(<[Piece]>::last),
+                    Some(Piece::Text(text, _)) if text.ends_with('('));
                 rest = rest.get(place + 1..).unwrap_or_default();
             }
         }
@@ -325,9 +329,12 @@ impl<'p, 'a> Lines<'p, 'a> {
                 }
                 Piece::Text(text, format) => {
                     let emphasis = emphasis(self.shown(*format, base));
-                    Inline::Text(Text { text: text.clone(), emphasis })
+                    let closing = if std::mem::take(&mut enclosed) { ")" } else { "" };
+                    let text = text.strip_prefix(closing).unwrap_or(text).to_owned();
+                    Inline::Text(Text { text, emphasis })
                 }
-                Piece::Break(_) => Inline::LineBreak,
+                // What stands on two pages stands on two lines.
+                Piece::Break(_) | Piece::PageBreak => Inline::LineBreak,
                 Piece::Picture(picture, _) => {
                     match crate::picture::read(picture, story, self.parts, self.diagnostics) {
                         Some(image) => Inline::Image(image),
@@ -339,7 +346,7 @@ impl<'p, 'a> Lines<'p, 'a> {
                     rest = after.get(taken..).unwrap_or_default();
                     Inline::Note(note)
                 }
-                Piece::PageBreak | Piece::NoteNumber | Piece::Box(_) => continue,
+                Piece::NoteNumber | Piece::Box(_) => continue,
             };
             content.push(revised(inline, piece.format().and_then(|format| format.revision)));
         }
@@ -348,6 +355,7 @@ impl<'p, 'a> Lines<'p, 'a> {
             let linked = std::mem::replace(&mut content, before);
             self.link(&start, linked, story, &mut content);
         }
+        enclose_marks(&mut content);
         normalize_inlines(&mut content);
         trim(&mut content);
         // There are as many paragraphs as a document has, and most have a piece or two.
@@ -562,6 +570,22 @@ pub(super) fn trim(content: &mut Vec<Inline>) {
     }
     if let Some(Inline::Text(last)) = content.last_mut() {
         last.text.truncate(last.text.trim_end().len());
+    }
+}
+
+/// Joins the parentheses that editors type around the mark of a note, as in Arabic, to the mark.
+fn enclose_marks(content: &mut [Inline]) {
+    for index in 1..content.len().saturating_sub(1) {
+        let [Inline::Text(before), Inline::Note(note), Inline::Text(after)] =
+            &mut content[index - 1..=index + 1]
+        else {
+            continue;
+        };
+        if before.text.ends_with('(') && after.text.starts_with(')') {
+            before.text.pop();
+            after.text.remove(0);
+            note.mark = format!("({})", note.mark);
+        }
     }
 }
 

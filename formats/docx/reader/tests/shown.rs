@@ -1,0 +1,164 @@
+//! What a page shows by other means than characters of runs.
+#![allow(clippy::panic, reason = "a test says what went wrong")]
+
+mod packed;
+
+use chancery_codec::Severity;
+use chancery_model::{Block, Inline};
+use packed::{Package, paragraph};
+
+fn run(inner: &str) -> String {
+    format!("<w:r>{inner}</w:r>")
+}
+
+fn said(text: &str) -> String {
+    run(&format!("<w:t xml:space=\"preserve\">{text}</w:t>"))
+}
+
+fn body(inner: &str) -> String {
+    Package::new(&format!("<w:p>{inner}</w:p>")).text()
+}
+
+fn alternatives(choice: &str, fallback: &str) -> String {
+    format!(
+        "<mc:AlternateContent><mc:Choice Requires=\"wps\">{choice}</mc:Choice>\
+         <mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+    )
+}
+
+#[test]
+fn one_of_the_alternatives_is_read_wherever_they_stand() {
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph(text));
+    let row = |text: &str| format!("<w:tr>{}</w:tr>", cell(text));
+    for text in ["texte", "نص", "正文"] {
+        let words = format!("<w:t>{text}</w:t>");
+        let inner = run(&format!("<w:t>a</w:t>{}<w:t>b</w:t>", alternatives(&words, &words)));
+        assert_eq!(body(&inner), format!("a{text}b\n"), "in a run");
+        let inner = said("a") + &alternatives(&said(text), &said(text));
+        assert_eq!(body(&inner), format!("a{text}\n"), "between runs");
+        let paragraphs = alternatives(&paragraph(text), &paragraph(text));
+        assert_eq!(Package::new(&paragraphs).text(), format!("{text}\n"), "between paragraphs");
+        let rows = format!("<w:tbl>{}{}</w:tbl>", row("a"), alternatives(&row(text), &row(text)));
+        assert_eq!(Package::new(&rows).text(), format!("a\n{text}\n"), "between rows");
+        let cells = alternatives(&cell(text), &cell(text));
+        let cells = format!("<w:tbl><w:tr>{}{cells}</w:tr></w:tbl>", cell("a"));
+        assert_eq!(Package::new(&cells).text(), format!("a\n{text}\n"), "between cells");
+    }
+}
+
+#[test]
+fn shapes_that_drawings_describe_themselves_have_text() {
+    for text in ["Secrétariat", "الأمانة العامة", "秘书处"] {
+        let drawing = format!(
+            "<w:drawing xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:graphic>\
+             <a:txBody><a:p><a:r><a:t>{text}</a:t></a:r><a:br/><a:r><a:t>2</a:t></a:r></a:p>\
+             <a:p/></a:txBody></a:graphic></w:drawing>"
+        );
+        assert_eq!(body(&(said("a") + &run(&drawing))), format!("a\n{text}\n2\n"));
+    }
+}
+
+fn field(begin: &str, instruction: &str) -> String {
+    format!(
+        "<w:r><w:fldChar w:fldCharType=\"begin\">{begin}</w:fldChar></w:r>\
+         <w:r><w:instrText xml:space=\"preserve\"> {instruction} </w:instrText></w:r>\
+         <w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+    )
+}
+
+#[test]
+fn fields_without_a_result_show_what_their_instruction_says() {
+    let data = |inner: &str| format!("<w:ffData><w:checkBox>{inner}</w:checkBox></w:ffData>");
+    for (begin, instruction, shown) in [
+        (data("<w:default w:val=\"0\"/><w:checked/>"), "FORMCHECKBOX", "☒"),
+        (data("<w:default w:val=\"1\"/><w:checked w:val=\"0\"/>"), "FORMCHECKBOX", "☐"),
+        (data("<w:default w:val=\"1\"/>"), "FORMCHECKBOX", "☒"),
+        (String::new(), "MACROBUTTON Accept انقر هنا", "انقر هنا"),
+        (String::new(), "GOTOBUTTON _Ref1 第1页", "第1页"),
+        (String::new(), "SYMBOL 183 \\f \"Symbol\" \\s 10", "•"),
+        (String::new(), "SYMBOL 0xE9", "é"),
+        (String::new(), "XE \"caché\"", ""),
+        (String::new(), "ADVANCE \\u3", ""),
+    ] {
+        let text = body(&(said("a") + &field(&begin, instruction) + &said("b")));
+        assert_eq!(text, format!("a{shown}b\n"), "{instruction}");
+    }
+}
+
+#[test]
+fn fields_that_only_an_editor_computes_are_lost_and_told() {
+    for instruction in ["EQ \\f(1,2)", "AUTONUM", "LISTNUM"] {
+        let outcome = Package::new(&format!("<w:p>{}</w:p>", field("", instruction))).read();
+        let told = outcome.diagnostics.iter().find(|told| told.code.0 == "docx.field");
+        assert_eq!(told.map(|told| told.severity), Some(Severity::Lost), "{instruction}");
+        assert!(told.is_some_and(|told| told.message.contains(instruction)), "{instruction}");
+    }
+}
+
+#[test]
+fn what_stands_on_two_pages_stands_on_two_lines() {
+    for (before, after) in [("Fin.", "Annexe"), ("انتهى.", "المرفق"), ("完。", "附件")]
+    {
+        let text = said(before) + &run("<w:br w:type=\"page\"/>") + &said(after);
+        assert_eq!(body(&text), format!("{before}\n{after}\n"));
+        let text = run("<w:br w:type=\"page\"/>") + &said(before) + &run("<w:br w:type=\"page\"/>");
+        assert_eq!(body(&text), format!("{before}\n"));
+    }
+}
+
+#[test]
+fn cells_that_go_on_beside_each_other_are_one() {
+    let cell = |merge: &str, text: &str| {
+        format!("<w:tc><w:tcPr><w:hMerge{merge}/></w:tcPr>{}</w:tc>", paragraph(text))
+    };
+    for text in ["texte", "نص", "正文"] {
+        let rows = format!(
+            "<w:tbl><w:tr>{}{}<w:tc>{}</w:tc></w:tr></w:tbl>",
+            cell(" w:val=\"restart\"", text),
+            cell("", "b"),
+            paragraph("c")
+        );
+        let document = Package::new(&rows).read().value.document;
+        let Some(Block::Table(table)) = document.body.first() else { panic!("a table is read") };
+        let columns: Vec<u16> = table.rows[0].cells.iter().map(|cell| cell.columns.get()).collect();
+        assert_eq!(columns, [2, 1]);
+        assert_eq!(document.text(), format!("{text}\nb\nc\n"));
+    }
+}
+
+#[test]
+fn parentheses_around_the_number_of_a_note_are_part_of_its_mark() {
+    for (words, note) in [
+        ("تبلغ مساحة البلد 570 147 كيلومترا مربعا", "المكتب الإحصائي."),
+        ("La superficie est de 147 570 km", "Bureau de statistique."),
+        ("国土面积147570平方公里", "统计局。"),
+    ] {
+        let raised = "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>";
+        let text = format!(
+            "<w:p>{}<w:r>{raised}<w:t>(</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r>\
+             <w:r>{raised}<w:t>)</w:t></w:r>{}</w:p>",
+            said(words),
+            said(".")
+        );
+        let notes = format!(
+            "<w:footnote w:id=\"2\"><w:p>{}<w:r><w:footnoteRef/></w:r>{}<w:r><w:tab/></w:r>{}</w:p>\
+             </w:footnote>",
+            said("("),
+            said(")"),
+            said(note)
+        );
+        let package = Package::new(&text).related("footnotes", "footnotes", &notes);
+        let document = package.read().value.document;
+        assert_eq!(document.text(), format!("{words}(1).\n{note}\n"));
+        let Some(Block::Paragraph(first)) = document.body.first() else { panic!("a paragraph") };
+        let marks: Vec<&str> = first
+            .content
+            .iter()
+            .filter_map(|inline| match inline {
+                Inline::Note(note) => Some(note.mark.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(marks, ["(1)"]);
+    }
+}
