@@ -354,6 +354,9 @@ pub(crate) fn section_for(
     if let Some(rank) = level.rank
         && sections().next().is_some_and(|(_, section)| section.rank.is_some())
     {
+        if let Some(keeps) = within_rank(&mut sections(), rank, numeral, level) {
+            return keeps;
+        }
         let outer = sections().rfind(|(_, s)| s.rank.is_some_and(|own| own >= rank));
         return outer.map_or(inside, |(index, _)| index);
     }
@@ -383,4 +386,36 @@ pub(crate) fn section_for(
             && section.reading.as_ref().map(|r| r.series) == own.map(|r| r.series)
     };
     sections().find(|(_, section)| alike(section)).map_or(inside, |(index, _)| index)
+}
+
+/// Where a numbered section belongs among those whose headings have the same style, the innermost
+/// first: two levels may share one, as `_ H_2/3` of the templates of the United Nations, and then
+/// the number decides. `None` if it says nothing.
+fn within_rank<'l>(
+    sections: &mut dyn Iterator<Item = (usize, &'l Level)>,
+    rank: u8,
+    numeral: Option<&Numeral>,
+    level: &mut Level,
+) -> Option<usize> {
+    let numeral = numeral?;
+    let alike: Vec<(usize, &Level)> =
+        sections.take_while(|(_, section)| section.rank == Some(rank)).collect();
+    let read = |section: &'l Level| section.reading.as_ref().zip(section.enclosure);
+    for (index, section) in &alike {
+        let (before, enclosure) = read(section)?;
+        let found = numeral.continuing(before).filter(|_| enclosure == numeral.enclosure);
+        if let Some(found) = found {
+            let inside = found.path.len() > before.path.len();
+            level.reading = Some(found.clone());
+            return Some(index + usize::from(inside));
+        }
+    }
+    let (index, section) = alike.first()?;
+    let (before, enclosure) = read(section)?;
+    let own = numeral.opening()?;
+    let other = own.series != before.series || enclosure != numeral.enclosure;
+    other.then(|| {
+        level.reading = Some(own.clone());
+        index + 1
+    })
 }

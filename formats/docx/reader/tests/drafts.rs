@@ -144,3 +144,52 @@ fn bar_codes_have_asterisks_that_are_no_marks_of_notes() {
         assert!(format!("{:?}", document.preface).contains("Note {"), "{shown}");
     }
 }
+
+/// The headings of divisions with their numbers, indented by how deep they are.
+fn outline(blocks: &[Block], depth: usize, shown: &mut Vec<String>) {
+    for block in blocks {
+        let Block::Division(division) = block else { continue };
+        let number = division.number.as_ref().map_or("", |number| number.literal());
+        shown.push(format!("{}{number}", " ".repeat(depth)));
+        outline(&division.blocks, depth + 1, shown);
+    }
+}
+
+#[test]
+fn two_levels_share_a_style_and_the_number_decides() {
+    let styles = "<w:style w:type=\"paragraph\" w:styleId=\"H23\"><w:name w:val=\"_ H_2/3\"/></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"H1\"><w:name w:val=\"_ H_1\"/></w:style>";
+    for ([first, second], inner, words, text) in [
+        (["1.", "2."], ["(a)", "(b)"], "Heading", "The text is complete."),
+        (["1.", "2."], ["a)", "b)"], "Titre", "Le texte est complet."),
+        (["١ -", "٢ -"], ["(أ)", "(ب)"], "عنوان", "النص كامل هنا."),
+        (["1.", "2."], ["(a)", "(b)"], "标题", "案文完整。"),
+    ] {
+        let heading = |style: &str, number: &str| {
+            styled(style, &format!("{number}\t{words}")) + &packed::paragraph(text)
+        };
+        let body = [
+            heading("H1", "A."),
+            heading("H23", first),
+            heading("H23", inner[0]),
+            heading("H23", inner[1]),
+            heading("H23", second),
+            heading("H1", "B."),
+            heading("H23", first),
+        ];
+        let package = packed::Package::new(&body.concat()).related("styles", "styles", styles);
+        let document = package.read().value.document;
+        let mut shown = vec![];
+        outline(&document.body, 0, &mut shown);
+        let expected = [
+            "A.".to_owned(),
+            format!(" {first}"),
+            format!("  {}", inner[0]),
+            format!("  {}", inner[1]),
+            format!(" {second}"),
+            "B.".to_owned(),
+            format!(" {first}"),
+        ];
+        assert_eq!(shown, expected, "{words}");
+    }
+}
