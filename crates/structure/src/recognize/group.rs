@@ -175,24 +175,19 @@ impl Group {
         self,
         between: impl Fn(Option<&str>, Option<char>, Option<char>) -> Vec<Inline>,
     ) -> Vec<Inline> {
-        let mut lines = self.lines;
-        if let [_] = lines.as_slice() {
-            return lines.pop().map(Line::into_content).unwrap_or_default();
-        }
-        let mut inlines: Vec<Inline> = Vec::new();
-        for (index, line) in lines.into_iter().enumerate() {
+        let mut lines = self.lines.into_iter();
+        let mut inlines = lines.next().map(Line::into_content).unwrap_or_default();
+        for line in lines {
             let margin = line.margin.clone();
             let mut next = line.into_content();
-            if index > 0 {
-                trim_end(&mut inlines);
-                trim_start(&mut next);
-                let (before, after) = (last_character(&inlines), first_character(&next));
-                let mut gap = between(margin.as_deref(), before, after);
-                if let [space] = gap.as_mut_slice() {
-                    like_neighbours(space, &inlines, &next);
-                }
-                inlines.append(&mut gap);
+            trim_end(&mut inlines);
+            trim_start(&mut next);
+            let (before, after) = (last_character(&inlines), first_character(&next));
+            let mut gap = between(margin.as_deref(), before, after);
+            if let [space] = gap.as_mut_slice() {
+                like_neighbours(space, &inlines, &next);
             }
+            inlines.append(&mut gap);
             inlines.append(&mut next);
         }
         inlines
