@@ -127,11 +127,11 @@ fn cells_that_go_on_beside_each_other_are_one() {
 }
 
 #[test]
-fn parentheses_around_the_number_of_a_note_are_part_of_its_mark() {
-    for (words, note) in [
-        ("تبلغ مساحة البلد 570 147 كيلومترا مربعا", "المكتب الإحصائي."),
-        ("La superficie est de 147 570 km", "Bureau de statistique."),
-        ("国土面积147570平方公里", "统计局。"),
+fn parentheses_around_the_number_of_a_note_in_arabic_are_part_of_its_mark() {
+    for (words, note, mark) in [
+        ("تبلغ مساحة البلد 570 147 كيلومترا مربعا", "المكتب الإحصائي.", "(1)"),
+        ("La superficie est de 147 570 km", "Bureau de statistique.", "1"),
+        ("国土面积147570平方公里", "统计局。", "1"),
     ] {
         let raised = "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>";
         let text = format!(

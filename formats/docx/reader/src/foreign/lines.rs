@@ -573,8 +573,14 @@ pub(super) fn trim(content: &mut Vec<Inline>) {
     }
 }
 
-/// Joins the parentheses that editors type around the mark of a note, as in Arabic, to the mark.
+/// Joins the parentheses that editors of Arabic type around the mark of a note to the mark. In
+/// other scripts they are characters of the text.
 fn enclose_marks(content: &mut [Inline]) {
+    let has_note = content.iter().any(|inline| matches!(inline, Inline::Note(_)));
+    let is_arabic = |c: char| ('\u{620}'..='\u{64A}').contains(&c);
+    if !has_note || !inline_text(content).contains(is_arabic) {
+        return;
+    }
     for index in 1..content.len().saturating_sub(1) {
         let [Inline::Text(before), Inline::Note(note), Inline::Text(after)] =
             &mut content[index - 1..=index + 1]
