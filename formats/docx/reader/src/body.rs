@@ -1,7 +1,7 @@
 //! From the XML of a story to its paragraphs and tables.
 
 use crate::TrackedChanges;
-use crate::runs::Field;
+use crate::fields::Field;
 use crate::story::{Block, Cell, Merge, Paragraph, Piece, Row, RunFormat, Table};
 use crate::styles::{Styles, paragraph_properties};
 use crate::xml::{Space, Tag, Token, Xml};

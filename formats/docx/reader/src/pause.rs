@@ -2,7 +2,7 @@
 
 use crate::TrackedChanges;
 use crate::body::{Findings, StoryReader};
-use crate::runs::Field;
+use crate::fields::Field;
 use crate::story::Paragraph;
 use crate::styles::Styles;
 use crate::xml::{Spaces, Xml};

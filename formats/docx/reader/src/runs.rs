@@ -1,24 +1,12 @@
 //! What stands inside of paragraphs: runs, links, fields, drawings, formulas.
 
 use crate::body::StoryReader;
+use crate::fields::link_of;
 use crate::story::{Block, LinkStart, Paragraph, Picture, Piece, RunFormat};
 use crate::styles::run_properties;
 use crate::xml::{Space, Tag, Token};
 use chancery_codec::{Code, ReadError};
 use std::borrow::Cow;
-
-/// A field that is open.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Field {
-    /// What the field is to show; complete once the result begins.
-    instruction: String,
-    /// Whether the result has begun.
-    result: bool,
-    /// Whether a link was opened for it.
-    linked: bool,
-    /// Whether the box is checked that the field is.
-    checked: bool,
-}
 
 impl StoryReader<'_, '_> {
     /// Reads an element of a paragraph, whose start tag was read last.
@@ -78,7 +66,7 @@ impl StoryReader<'_, '_> {
         }
     }
 
-    fn run(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
+    pub(crate) fn run(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
         self.runs = self.runs.saturating_add(1);
         let mut format = self.plain();
         loop {
@@ -96,7 +84,7 @@ impl StoryReader<'_, '_> {
     }
 
     /// The format of the run that was begun last, if it says nothing of itself.
-    fn plain(&self) -> RunFormat {
+    pub(crate) fn plain(&self) -> RunFormat {
         RunFormat { run: self.runs, revision: self.revision, ..RunFormat::default() }
     }
 
@@ -180,7 +168,7 @@ impl StoryReader<'_, '_> {
         }
     }
 
-    fn characters(&mut self, text: &str, format: RunFormat, paragraph: &mut Paragraph) {
+    pub(crate) fn characters(&mut self, text: &str, format: RunFormat, paragraph: &mut Paragraph) {
         if !self.is_shown(format) {
             self.findings.hidden += text.chars().count();
             return;
@@ -211,88 +199,6 @@ impl StoryReader<'_, '_> {
             format.style.is_some() && self.styles.format(format.style).hidden == Some(true)
         });
         !hidden && self.fields.iter().all(|field| field.result)
-    }
-
-    /// The beginning, middle or end of a field (ISO 29500-1, 17.16.18).
-    fn field(
-        &mut self,
-        tag: &Tag<'_>,
-        format: RunFormat,
-        paragraph: &mut Paragraph,
-    ) -> Result<(), ReadError> {
-        match tag.get(b"fldCharType").as_deref() {
-            // A form of nesting that no document needs is not followed.
-            Some("begin") if self.fields.len() < 64 => {
-                let checked = self.is_checked()?;
-                self.fields.push(Field { checked, ..Field::default() });
-                return Ok(());
-            }
-            Some("separate") => {
-                if let Some(field) = self.fields.last_mut() {
-                    field.result = true;
-                    if let Some(link) = link_of(&field.instruction) {
-                        field.linked = true;
-                        paragraph.pieces.push(Piece::Link(Box::new(link)));
-                    }
-                }
-            }
-            Some("end") => match self.fields.pop() {
-                Some(field) if field.linked => paragraph.pieces.push(Piece::LinkEnd),
-                Some(field) if !field.result => self.without_result(&field, format, paragraph),
-                _ => {}
-            },
-            _ => {}
-        }
-        self.xml.skip()
-    }
-
-    /// Whether the data of a field of a form say that its box is checked (17.16.8, 17.16.12).
-    fn is_checked(&mut self) -> Result<bool, ReadError> {
-        let (mut checked, mut open) = (false, 1);
-        while open > 0 {
-            match self.xml.next()? {
-                Token::Start(tag) => {
-                    // What was chosen stands after what is chosen at first.
-                    if tag.is(b"checked") || tag.is(b"default") {
-                        checked = tag.is_on();
-                    }
-                    open += 1;
-                }
-                Token::End => open -= 1,
-                Token::Text(_) => {}
-                Token::Done => break,
-            }
-        }
-        Ok(checked)
-    }
-
-    /// What a field shows that has no result of its own in the file.
-    fn without_result(&mut self, field: &Field, format: RunFormat, paragraph: &mut Paragraph) {
-        let words = words(&field.instruction);
-        let Some((name, rest)) = words.split_first() else { return };
-        match name.to_ascii_uppercase().as_str() {
-            "FORMCHECKBOX" => {
-                let sign = if field.checked { "☒" } else { "☐" };
-                self.characters(sign, format, paragraph);
-            }
-            "MACROBUTTON" | "GOTOBUTTON" => {
-                let shown = rest.get(1..).unwrap_or_default().join(" ");
-                self.characters(&shown, format, paragraph);
-            }
-            "SYMBOL" => {
-                if let Some(sign) = symbol_of(rest) {
-                    self.characters(&sign, format, paragraph);
-                }
-            }
-            "EQ" | "AUTONUM" | "AUTONUMLGL" | "AUTONUMOUT" | "LISTNUM" => {
-                let place = self.xml.position();
-                let shown: String = field.instruction.trim().chars().take(100).collect();
-                let message = format!("the field `{shown}` shows what is not in the file");
-                let place = self.xml.location(place..place);
-                self.findings.lost(Code("docx.field"), message, place);
-            }
-            _ => {}
-        }
     }
 
     /// The base of a word with a gloss; the gloss follows in parentheses, as it is read.
@@ -432,33 +338,6 @@ impl StoryReader<'_, '_> {
         }
         Ok(words)
     }
-
-    /// The characters of a formula, in the order of the mark-up.
-    fn formula(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
-        self.runs = self.runs.saturating_add(1);
-        let format = self.plain();
-        let mut open = 1;
-        while open > 0 {
-            match self.xml.next()? {
-                Token::Start(tag) if tag.local() == b"t" => {
-                    let text = self.xml.text()?;
-                    self.characters(&text, format, paragraph);
-                }
-                Token::Start(tag) if tag.is(b"r") => self.run(paragraph)?,
-                Token::Start(tag) if tag.is(b"del") || tag.is(b"moveFrom") => {
-                    self.deletion(|story| story.formula(paragraph))?;
-                }
-                Token::Start(tag) if tag.is(b"ins") || tag.is(b"moveTo") => {
-                    self.insertion(|story| story.formula(paragraph))?;
-                }
-                Token::Start(_) => open += 1,
-                Token::End => open -= 1,
-                Token::Text(_) => {}
-                Token::Done => return Ok(()),
-            }
-        }
-        Ok(())
-    }
 }
 
 /// What a drawing turns out to hold.
@@ -469,86 +348,10 @@ struct Drawing {
     chart: bool,
 }
 
-/// The link that a field makes (ISO 29500-1, 17.16.5.25); `None` if it makes none.
-fn link_of(instruction: &str) -> Option<LinkStart> {
-    let words = words(instruction);
-    let mut words = words.iter().map(String::as_str);
-    if !words.next()?.eq_ignore_ascii_case("hyperlink") {
-        return None;
-    }
-    let mut link = LinkStart::default();
-    while let Some(word) = words.next() {
-        match word {
-            "\\l" => link.anchor = words.next().map(str::to_owned),
-            "\\o" | "\\t" => link.tip = words.next().map(str::to_owned),
-            switch if switch.starts_with('\\') => {}
-            address => link.address = Some(address.to_owned()),
-        }
-    }
-    Some(link)
-}
-
-/// The words of an instruction; quotation marks keep spaces together.
-fn words(instruction: &str) -> Vec<String> {
-    let mut words = vec![];
-    let mut word = String::new();
-    let mut quoted = false;
-    let mut begun = false;
-    for character in instruction.chars() {
-        match character {
-            '"' | '\u{201C}' | '\u{201D}' => {
-                quoted = !quoted;
-                begun = true;
-            }
-            c if c.is_whitespace() && !quoted => {
-                if begun {
-                    words.push(std::mem::take(&mut word));
-                }
-                begun = false;
-            }
-            c => {
-                word.push(c);
-                begun = true;
-            }
-        }
-    }
-    if begun {
-        words.push(word);
-    }
-    words
-}
-
 /// The character of a symbol font. Fonts of symbols keep their signs in a private area, at the
 /// place of the letter that a keyboard would type (ISO 29500-1, 17.3.3.30).
 fn symbol(tag: &Tag<'_>) -> Option<String> {
     let code = u32::from_str_radix(&tag.get(b"char")?, 16).ok()?;
     let font = tag.get(b"font").unwrap_or_default();
     crate::symbols::character(&font, code).or_else(|| char::from_u32(code)).map(String::from)
-}
-
-/// The sign that a field shows by its code (17.16.5.59): `183 \f "Symbol"`.
-fn symbol_of(words: &[String]) -> Option<String> {
-    let (code, switches) = words.split_first()?;
-    let code = match code.strip_prefix("0x").or_else(|| code.strip_prefix("0X")) {
-        Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-        None => code.parse().ok()?,
-    };
-    let font = switches.iter().skip_while(|word| *word != "\\f").nth(1);
-    let sign = font.and_then(|font| crate::symbols::character(font, code));
-    sign.or_else(|| char::from_u32(code)).map(String::from)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_say_where_their_links_go() {
-        let link = link_of(" HYPERLINK \"https://undocs.org/A/72/756\" \\l \"a b\" \\h ");
-        let link = link.expect("a link");
-        assert_eq!(link.address.as_deref(), Some("https://undocs.org/A/72/756"));
-        assert_eq!(link.anchor.as_deref(), Some("a b"));
-        assert!(link_of("PAGEREF _Toc1 \\h").is_none());
-        assert!(link_of("").is_none());
-    }
 }

@@ -159,6 +159,28 @@ fn parentheses_around_the_number_of_a_note_in_arabic_are_part_of_its_mark() {
                 _ => None,
             })
             .collect();
-        assert_eq!(marks, ["(1)"]);
+        assert_eq!(marks, [mark]);
+    }
+}
+
+#[test]
+fn formulas_are_rows_of_characters_and_what_is_drawn_is_told() {
+    let sign = |text: &str| format!("<m:r><m:t>{text}</m:t></m:r>");
+    for letter in ["x", "س", "甲"] {
+        let power = format!(
+            "<m:sSup><m:sSupPr><m:ctrlPr/></m:sSupPr><m:e>{}</m:e><m:sup>{}</m:sup></m:sSup>",
+            sign(letter),
+            sign("2")
+        );
+        let outcome = Package::new(&format!("<w:p><m:oMath>{power}</m:oMath></w:p>")).read();
+        let document = &outcome.value.document;
+        assert_eq!(document.text(), format!("{letter}2\n"));
+        assert!(format!("{document:?}").contains("Superscript"));
+        assert!(!outcome.has_losses());
+        let fraction = format!("<m:f><m:num>{power}</m:num><m:den>{}</m:den></m:f>", sign("b"));
+        let outcome = Package::new(&format!("<w:p><m:oMath>{fraction}</m:oMath></w:p>")).read();
+        assert_eq!(outcome.value.document.text(), format!("{letter}2b\n"));
+        let told = outcome.diagnostics.iter().find(|told| told.code.0 == "docx.formula");
+        assert_eq!(told.map(|told| told.severity), Some(Severity::Lost));
     }
 }
