@@ -182,11 +182,8 @@ impl Numbering {
         format: &Level,
         counters: &mut Counters,
     ) {
-        let overridden = self
-            .lists
-            .get(&list)
-            .and_then(|list| list.overrides.get(&level))
-            .and_then(|overridden| overridden.start);
+        let start = |level: usize| self.lists.get(&list)?.overrides.get(&level)?.start;
+        let overridden = start(level);
         let counts = counters.counts.entry(definition).or_default();
         let first = !counters.started.contains(&(list, level));
         counts[level] = Some(match (overridden, counts[level]) {
@@ -194,8 +191,11 @@ impl Numbering {
             (_, Some(count)) => count.saturating_add(1),
             (_, None) => format.start,
         });
-        if first && overridden.is_some() {
-            counters.started.push((list, level));
+        // A list that goes on inside of a level goes on with its number: that starts no more.
+        for level in (0..=level).filter(|level| start(*level).is_some()) {
+            if !counters.started.contains(&(list, level)) {
+                counters.started.push((list, level));
+            }
         }
         for (deeper, count) in counts.iter_mut().enumerate().skip(level + 1) {
             let restart = self.level(list, definition, deeper).and_then(|level| level.restart);
@@ -423,6 +423,24 @@ mod tests {
              <w:startOverride w:val=\"7\"/></w:lvlOverride></w:num>";
         let places = [(1, 0), (2, 0), (2, 0), (1, 0)];
         assert_eq!(labels(&levels, lists, &places), ["1.", "7.", "8.", "9."]);
+    }
+
+    #[test]
+    fn a_list_that_goes_on_inside_of_a_level_goes_on_with_its_number() {
+        let levels = [level(0, "decimal", "%1.", ""), level(1, "lowerRoman", "%2)", "")].concat();
+        let start = |index: usize| {
+            format!(
+                "<w:lvlOverride w:ilvl=\"{index}\"><w:startOverride w:val=\"1\"/></w:lvlOverride>"
+            )
+        };
+        let lists = format!(
+            "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num><w:num w:numId=\"2\">\
+             <w:abstractNumId w:val=\"7\"/>{}{}</w:num>",
+            start(0),
+            start(1)
+        );
+        let places = [(1, 0), (1, 0), (1, 1), (2, 1), (2, 1), (2, 0), (2, 1)];
+        assert_eq!(labels(&levels, &lists, &places), ["1.", "2.", "i)", "i)", "ii)", "3.", "i)"]);
     }
 
     #[test]
