@@ -329,6 +329,9 @@ pub(crate) enum ProfileName {
     /// The guidelines of the United Nations System
     #[value(name = "akn4un")]
     Guidelines,
+    /// The names and links of the files that the United Nations publishes
+    #[value(name = "dgacm")]
+    Published,
 }
 
 /// Rules that Akoma Ntoso can be checked against.

@@ -137,6 +137,7 @@ impl Conversion {
         let write = WriteSettings {
             profile: match typed.profile {
                 Some(ProfileName::Guidelines) | None => Profile::Akn4un,
+                Some(ProfileName::Published) => Profile::Dgacm,
             },
             house: typed.house.map(|name| match name {
                 HouseName::NewYork => House::NewYork,

@@ -198,6 +198,27 @@ impl SymbolTable {
         let number = symbol.number_segment();
         WorkIri::new("statement", "deliberation", organ.actor(), &date, &number).ok()
     }
+
+    /// The symbol of a resolution, decision or presidential statement with this IRI: the opposite
+    /// of [`SymbolTable::work`], and so `None` for a work that the table does not date.
+    #[must_use]
+    pub fn symbol_of(&self, work: &WorkIri) -> Option<Symbol> {
+        let series = match work.organ()? {
+            Organ::GeneralAssembly => "A",
+            Organ::SecurityCouncil => "S",
+            Organ::HumanRightsCouncil => "A/HRC",
+            Organ::EconomicAndSocialCouncil => "E",
+            _ => return None,
+        };
+        let (name, last) = work.number().rsplit_once('-')?;
+        ["RES", "DEC", "PRST"].iter().find_map(|class| {
+            // `2254-2015` is the Security Council's `2254 (2015)`.
+            [format!("{series}/{class}/{name}/{last}"), format!("{series}/{class}/{name} ({last})")]
+                .iter()
+                .filter_map(|text| text.parse::<Symbol>().ok())
+                .find(|symbol| self.work(symbol).as_ref() == Some(work))
+        })
+    }
 }
 
 #[cfg(test)]
@@ -238,7 +259,11 @@ mod tests {
         ] {
             let found = table.work(&symbol(text)).map(|work| work.to_string());
             assert_eq!(found.as_deref(), Some(work), "{text}");
+            let work = table.work(&symbol(text)).expect("a work");
+            assert_eq!(table.symbol_of(&work), Some(symbol(text)));
         }
+        let unknown = WorkIri::new("statement", "deliberation", "un-ga", "1999-01-01", "76-152");
+        assert_eq!(table.symbol_of(&unknown.expect("an IRI")), None, "another day");
         assert_eq!(table.work(&symbol("A/RES/70/9999")), None);
         assert_eq!(table.work(&symbol("S/2023/212")), None, "a draft is not a deliberation");
         let rows = b"E/CN.4/RES/2004/46\t2004-04-20\nA/HRC/PRST/25/1\t2014-03-28";

@@ -142,6 +142,11 @@ impl<'s> Reading<'s> {
     }
 
     fn link(&mut self) -> Result<Option<Wrapper>, ReadError> {
+        if let Some(target) = self.cursor.own_attribute("target")?
+            && let Some(target) = stated_target(&target)
+        {
+            return Ok(Some(Wrapper::Reference(target)));
+        }
         let target = self.cursor.literal("href")?;
         if let Some(symbol) = self.cursor.own_attribute("symbol")? {
             let symbol = symbol.into_owned();

@@ -1,7 +1,7 @@
 //! The laws of readers and writers for Akoma Ntoso, over generated documents.
 
 use chancery_akn_reader::AknReader;
-use chancery_akn_writer::{AknWriter, Shape};
+use chancery_akn_writer::{AknWriter, Profile, Shape};
 use chancery_testkit::{damage, documents, laws};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -34,6 +34,13 @@ proptest! {
     fn what_is_written_in_a_publication_is_read_back(document in documents()) {
         let writer = AknWriter { shape: Shape::Publication, ..AknWriter::default() };
         checked(laws::what_is_written_is_read_back(&AknReader, &writer, &document))?;
+    }
+
+    #[test]
+    fn what_is_written_as_published_is_read_back(document in documents()) {
+        let writer = AknWriter { profile: Profile::Dgacm, ..AknWriter::default() };
+        checked(laws::what_is_written_is_read_back(&AknReader, &writer, &document))?;
+        checked(laws::a_second_pass_changes_no_byte(&AknReader, &writer, &document))?;
     }
 
     #[test]

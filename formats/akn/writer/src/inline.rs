@@ -1,6 +1,7 @@
 //! Text and what stands inside of a line.
 
 use crate::scribe::Scribe;
+use crate::{Profile, published};
 use chancery_akn_schema::{Pointer, pointer_of, symbol_address};
 use chancery_model::{
     Emphasis, Inline, Note, NotePlacement, Position, Reference, ReferenceTarget, RevisionKind,
@@ -52,6 +53,13 @@ impl Scribe<'_> {
     }
 
     fn emphasized(&mut self, text: &str, emphasis: Emphasis) {
+        if self.profile == Profile::Dgacm {
+            self.sheet.open("span");
+            self.sheet.attribute("class", &published::classes(emphasis));
+            self.sheet.content();
+            self.sheet.text(text);
+            return self.sheet.close("span");
+        }
         let position = match emphasis.position {
             Position::Baseline => None,
             Position::Superscript => Some("sup"),
@@ -79,6 +87,9 @@ impl Scribe<'_> {
 
     /// A reference. What cannot be told from the address alone is said beside it.
     fn reference(&mut self, reference: &Reference) {
+        if self.profile == Profile::Dgacm && self.published_link(reference) {
+            return;
+        }
         let target = &reference.target;
         let Some(address) = self.reference_address(target) else {
             let ReferenceTarget::Symbol(symbol) = target else { return };

@@ -13,6 +13,7 @@ mod inline;
 mod meta;
 mod part;
 mod phrase;
+mod published;
 mod record;
 mod scribe;
 mod sheet;
@@ -37,8 +38,10 @@ pub enum Profile {
     /// The guidelines AKN4UN of the United Nations system.
     #[default]
     Akn4un,
-    /// The files that the Department for General Assembly and Conference Management publishes.
-    /// Not written yet: [`Writer::write`] refuses it.
+    /// The files that the Department for General Assembly and Conference Management publishes:
+    /// their names of inlines, `span` for type, `a` for references to resolutions and decisions.
+    /// What they lack is as in the guidelines; where they depart from the standard (eIds,
+    /// metadata), the standard is followed.
     Dgacm,
 }
 
@@ -55,13 +58,6 @@ pub enum Shape {
 
 impl Writer for AknWriter {
     fn write(&self, document: &Document) -> Result<Outcome<Vec<u8>>, WriteError> {
-        if self.profile == Profile::Dgacm {
-            return Err(WriteError::new(
-                "the profile dgacm of Akoma Ntoso cannot be written yet",
-                chancery_codec::Location::Whole,
-            )
-            .with_hint("use the profile akn4un"));
-        }
-        part::write(document, self.shape)
+        part::write(document, self)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::block::Surroundings;
 use crate::scribe::{Component, Scribe};
-use crate::{Shape, meta};
+use crate::{AknWriter, Shape, meta};
 use chancery_akn_schema::{
     NAMESPACE, OWN_NAMESPACE, PassageRole, UNITED_NATIONS_NAMESPACE, address_of, container_name,
     role_of_bare_paragraph,
@@ -17,10 +17,13 @@ use chancery_model::{
 };
 
 /// Writes a document as a file.
-pub(crate) fn write(document: &Document, shape: Shape) -> Result<Outcome<Vec<u8>>, WriteError> {
-    let mut scribe = Scribe::new(document);
+pub(crate) fn write(
+    document: &Document,
+    options: &AknWriter,
+) -> Result<Outcome<Vec<u8>>, WriteError> {
+    let mut scribe = Scribe::new(document, options.profile);
     let root = NodePath::root();
-    match shape {
+    match options.shape {
         Shape::Document => scribe.document(document, &root, true),
         Shape::Publication => scribe.publication(document, &root),
     }

@@ -1,6 +1,7 @@
 //! Phrases: words with a meaning, as semantic elements or named inlines.
 
 use crate::scribe::Scribe;
+use crate::{Profile, published};
 use chancery_akn_schema::{
     Element, MeaningRow, NAME_PREFIX, Place, element, inferred_word, row_of_meaning, word_of_inline,
 };
@@ -21,6 +22,9 @@ impl Scribe<'_> {
             .filter(|row| row.place == Place::Any || self.head)
             .and_then(|row| row.element)
             .filter(|_| has_value(&phrase.meaning));
+        let as_published = self.profile == Profile::Dgacm;
+        let other = published::element(&phrase.meaning).filter(|_| as_published && self.head);
+        let element = element.or(other);
         let named = named_entity(phrase, self.component.language);
         let key = phrase.entity.as_ref().or(named.as_ref().map(|entity| &entity.key));
         let eid = key.map(|key| self.entity_eid(key.as_str()));
@@ -39,9 +43,12 @@ impl Scribe<'_> {
                 self.sheet.open("inline");
                 match (&phrase.meaning, row) {
                     (Meaning::Named(name), _) => self.inline_name(name),
-                    (_, Some(row)) => {
-                        self.sheet.attribute("name", &format!("{NAME_PREFIX}{}", row.inline));
-                    }
+                    (meaning, Some(row)) => match published::inline_name(meaning) {
+                        Some(name) if as_published => self.sheet.attribute("name", name),
+                        _ => {
+                            self.sheet.attribute("name", &format!("{NAME_PREFIX}{}", row.inline));
+                        }
+                    },
                     (_, None) => {}
                 }
                 self.title(&phrase.meaning);

@@ -1,5 +1,6 @@
 //! The state of writing one file: the sheet, eIds, and where in the document we are.
 
+use crate::Profile;
 use crate::sheet::Sheet;
 use chancery_codec::{Location, NodePath, WriteError};
 use chancery_identity::{DerivedWork, Eid, EidAllocator, WorkAddresses};
@@ -40,13 +41,15 @@ pub(crate) struct Scribe<'a> {
     /// The addresses of the work that all components belong to.
     pub(crate) addresses: WorkAddresses,
     pub(crate) derived: DerivedWork,
+    /// The conventions that the file follows.
+    pub(crate) profile: Profile,
     /// The first place where a character was refused.
     refused_at: Option<NodePath>,
 }
 
 impl<'a> Scribe<'a> {
     /// A scribe of this document.
-    pub(crate) fn new(document: &'a Document) -> Scribe<'a> {
+    pub(crate) fn new(document: &'a Document, profile: Profile) -> Scribe<'a> {
         let derived = DerivedWork::of(document);
         let authors = chancery_identity::author_identifiers(&derived.facts);
         Scribe {
@@ -65,6 +68,7 @@ impl<'a> Scribe<'a> {
             voter: authors.first().copied().unwrap_or(UNITED_NATIONS).to_owned(),
             addresses: WorkAddresses::of(document, &derived),
             derived,
+            profile,
             refused_at: None,
         }
     }

@@ -9,7 +9,7 @@
     reason = "a test asks a program, and says on the terminal if it is not there"
 )]
 
-use chancery_akn_writer::{AknWriter, Shape};
+use chancery_akn_writer::{AknWriter, Profile, Shape};
 use chancery_codec::Writer;
 use chancery_model::Document;
 use chancery_testkit::documents;
@@ -78,6 +78,12 @@ fn every_document_is_valid() {
 fn every_document_inside_a_publication_is_valid() {
     let writer = AknWriter { shape: Shape::Publication, ..AknWriter::default() };
     judge_documents(writer, "publications", 200, |_| {});
+}
+
+#[test]
+fn every_document_as_published_is_valid() {
+    let writer = AknWriter { profile: Profile::Dgacm, ..AknWriter::default() };
+    judge_documents(writer, "published", 300, |_| {});
 }
 
 #[test]
