@@ -46,7 +46,8 @@ pub(crate) enum Command {
     ///
     /// Two documents in one language are compared character by character and node by node.
     /// Language versions, two or all six, are compared by how they are built and by what a
-    /// translation keeps: numbers, references, dates, figures, notes, tables, annexes. Each
+    /// translation keeps: numbers, references, dates, figures, notes, tables, annexes, the order of
+    /// paragraphs as far as what they state or their lengths tell it. Each
     /// difference is named by the eId of its place; of several versions, those in the minority
     /// are named.
     Compare(CompareArguments),

@@ -178,6 +178,7 @@ fn version_difference(text: &mut String, difference: &VersionDifference) {
     let place = if difference.place.is_empty() { "the whole" } else { &difference.place };
     let (missing, extra) = (listed(&difference.missing), listed(&difference.extra));
     let what = match (missing.is_empty(), extra.is_empty()) {
+        _ if difference.kind == FactKind::Order => format!("stands where others have {extra}"),
         (false, false) => format!("has {extra} instead of {missing}"),
         (false, true) => format!("lacks {missing}"),
         _ => format!("alone has {extra}"),
@@ -212,6 +213,7 @@ fn told_kind(kind: FactKind) -> &'static str {
         FactKind::Table => "table:",
         FactKind::Annex => "annex:",
         FactKind::Picture => "picture:",
+        FactKind::Order => "order:",
     }
 }
 

@@ -37,6 +37,8 @@ pub(super) struct Stated {
 pub(super) struct Unit {
     pub(super) eid: String,
     pub(super) words: String,
+    /// Characters of a part of the text; 0 of what is around the parts.
+    pub(super) length: usize,
     /// How often each fact is stated.
     pub(super) facts: BTreeMap<(FactKind, String), usize>,
     /// Figures that are spelled out, or may be in other languages; each may stand for a figure.
@@ -77,6 +79,7 @@ impl Stated {
         self.order.push(name.to_owned());
         let is_preambular = element.name == "container" && element.eid.contains("preamble");
         if !FRAMES.contains(&element.name.as_str()) || is_preambular {
+            unit.length = words.chars().count();
             // One version has a point where another one has a paragraph.
             self.add(name, FactKind::Part, "part".to_owned());
         }
@@ -114,7 +117,10 @@ impl Stated {
             match mark.kind {
                 MarkKind::Reference => {
                     taken.push(mark.start..mark.end);
-                    let value = self.address(&mark.value, words, table);
+                    let value = match contradicted(&mark.value, words) {
+                        Some(printed) => Some(printed),
+                        None => self.address(&mark.value, words, table),
+                    };
                     // One reference may be printed in several pieces.
                     let continues = before.as_ref().is_some_and(|(last, end)| {
                         value.as_ref() == Some(last) && mark.start <= *end + 1
@@ -306,6 +312,29 @@ fn number(words: &str, place: u32) -> String {
     path.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
 }
 
+/// What is printed on a link and where that leads, if the number is none of that document.
+///
+/// A number alone, such as `2254 (2015)` or `70/1`, is looked at, or a piece of it (links are
+/// printed in pieces as well); words may name days and other things.
+fn contradicted(href: &str, words: &str) -> Option<String> {
+    let plain: String = words.trim().chars().map(plain).collect();
+    let is_number = |c: char| c.is_ascii_digit() || "/() \u{a0}\u{202f}-".contains(c);
+    if !plain.contains(|c: char| c.is_ascii_digit()) || !plain.chars().all(is_number) {
+        return None;
+    }
+    let numbers = |text: &str| -> Vec<String> {
+        let runs = text.split(|c: char| !c.is_ascii_digit());
+        runs.map(|run| run.trim_start_matches('0').to_owned()).filter(|r| !r.is_empty()).collect()
+    };
+    let link = document_link(href)?;
+    let meant: Vec<String> =
+        link.symbols.iter().flat_map(|symbol| numbers(symbol.as_str())).collect();
+    let printed = numbers(&plain);
+    let is_meant = |number: &String| meant.iter().any(|whole| whole.contains(number.as_str()));
+    let symbols = || link.symbols.iter().map(Symbol::as_str).collect::<Vec<_>>().join(" ");
+    (!printed.iter().all(is_meant)).then(|| format!("{plain} with a link to {}", symbols()))
+}
+
 /// Whether a document corrects another one: translations name corrections or count them in.
 fn is_correction(value: &str) -> bool {
     value.contains("/CORR.") || value.contains("/Corr.")
@@ -335,6 +364,29 @@ fn disjoint(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_on_a_link_that_leads_to_another_document_is_told_as_printed() {
+        for (href, words, told) in [
+            (
+                "https://undocs.org/fr/S/RES/2378(2017)",
+                "2378 (2014)",
+                Some("2378 (2014) with a link to S/RES/2378 (2017)"),
+            ),
+            ("https://undocs.org/fr/S/RES/2378(2017)", "2378\u{a0}(2017)", None),
+            ("https://undocs.org/fr/S/RES/2378(2017)", "(2017)", None),
+            ("https://undocs.org/ar/A/RES/70/1", "٧٠/٢", Some("70/2 with a link to A/RES/70/1")),
+            ("https://undocs.org/ch/A/RES/73/44", "7", None),
+            ("https://undocs.org/ch/A/RES/73/44", "3/44", None),
+            ("https://undocs.org/ar/A/RES/70/1", "1/70", None),
+            ("https://undocs.org/ch/S/RES/2514(2020)", "2514(2020)", None),
+            ("https://undocs.org/ch/S/RES/2514(2020)", "第2514号", None),
+            ("https://undocs.org/en/A/RES/70/1", "70/1 of 25 September 2015", None),
+            ("https://www.un.org/2015", "70/1", None),
+        ] {
+            assert_eq!(contradicted(href, words).as_deref(), told, "{href} {words}");
+        }
+    }
 
     #[test]
     fn a_number_that_counts_its_place_is_the_same_in_every_series() {

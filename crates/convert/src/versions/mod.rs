@@ -6,6 +6,7 @@
 //! is what the other is compared with.
 
 mod chinese;
+mod exchange;
 mod facts;
 mod figures;
 mod units;
@@ -15,6 +16,7 @@ use chancery_akn_validation::Printed;
 use chancery_codec::Limits;
 use chancery_lexicon::roman;
 use chancery_model::{Document, Kind, Language};
+use exchange::{Lengths, Stray, by_facts};
 use facts::{Stated, Unit};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +27,9 @@ pub const VERSION_COMPARISON_VERSION: u16 = 1;
 /// How far, in units, something may have moved without being told where versions are built in
 /// the same way.
 const NEAR: usize = 2;
+
+/// Facts that tell in which order parts stand.
+const EXCHANGED: [FactKind; 3] = [FactKind::Reference, FactKind::Date, FactKind::Figure];
 
 /// What a fact is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -48,6 +53,8 @@ pub enum FactKind {
     Annex,
     /// A picture.
     Picture,
+    /// A part that stands where most versions have another one, named by its eId.
+    Order,
 }
 
 /// How the language versions of a document differ.
@@ -154,16 +161,27 @@ impl Versions {
                 }
             }
         }
-        let shapes: Vec<bool> =
-            self.0.iter().map(|stated| stated.units.len() == order.len()).collect();
+        // What stands around all units, the first one, may be nothing.
+        let is_whole =
+            |stated: &Stated| order.iter().skip(1).all(|n| stated.units.contains_key(*n));
+        let shapes: Vec<bool> = self.0.iter().map(is_whole).collect();
         let mut found = Found::new();
+        let mut stray: Vec<Stray<&Fact>> = self.0.iter().map(|_| Stray::new()).collect();
         for (fact, units) in facts {
             for (version, same_shape) in shapes.iter().enumerate() {
                 let deviations: Vec<Deviation> = units
                     .iter()
                     .filter_map(|unit| self.deviation(fact, *unit, order[*unit], version))
                     .collect();
-                for Deviation { unit, more } in settled(deviations, *same_shape) {
+                if EXCHANGED.contains(&fact.0) {
+                    for Deviation { unit, more } in &deviations {
+                        let lists = stray[version].entry(*unit).or_default();
+                        lists[usize::from(*more > 0)].insert(fact);
+                    }
+                }
+                // Parts that hang at another one are told where they are numbered otherwise.
+                let near = *same_shape && !matches!(fact.0, FactKind::Part | FactKind::Number);
+                for Deviation { unit, more } in settled(deviations, near) {
                     let lists = found.entry((unit, fact.0, version)).or_default();
                     let label = self.label(&fact.1);
                     let side = usize::from(more > 0);
@@ -172,6 +190,9 @@ impl Versions {
             }
         }
         self.reconcile(&mut found, &order);
+        // Lengths tell nothing if the parts of one version are not those of another.
+        let alike = shapes.iter().all(|same_shape| *same_shape);
+        self.exchanges(&mut found, &stray, &order, alike);
         found
             .into_iter()
             .filter(|(_, [missing, extra])| !missing.is_empty() || !extra.is_empty())
@@ -191,6 +212,33 @@ impl Versions {
                 }
             })
             .collect()
+    }
+
+    /// Adds the parts that stand in another order.
+    fn exchanges(&self, found: &mut Found, stray: &[Stray<&Fact>], order: &[&str], alike: bool) {
+        let lengths = Lengths::of(&self.0, order);
+        // Of two versions, the second one is told to differ.
+        let first = usize::from(self.0.len() == 2);
+        for (version, stray) in stray.iter().enumerate().skip(first) {
+            let (mut pairs, moved) = by_facts(stray);
+            if alike {
+                pairs.extend(lengths.exchanged(version, &moved));
+            }
+            let eid = |unit: usize| {
+                let unit = self.0[version].units.get(order[unit]);
+                unit.map_or_else(String::new, |unit| unit.eid.clone())
+            };
+            let is_part = |unit: &usize| {
+                let unit = self.0[version].units.get(order[*unit]);
+                unit.is_some_and(|unit| unit.length > 0)
+            };
+            for (one, other) in pairs.into_iter().filter(|(a, b)| is_part(a) && is_part(b)) {
+                for (at, from) in [(one, other), (other, one)] {
+                    let [_, extra] = found.entry((at, FactKind::Order, version)).or_default();
+                    extra.push(eid(from));
+                }
+            }
+        }
     }
 
     /// Takes what is said in another form for said: a resolution by its bare number, where other

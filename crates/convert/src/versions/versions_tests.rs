@@ -189,6 +189,91 @@ fn a_number_of_a_paragraph_that_was_changed_is_found() {
 }
 
 #[test]
+fn paragraphs_in_another_order_are_found_by_what_they_state_or_by_their_length() {
+    let exchanged = |found: &[VersionDifference]| -> Vec<(usize, String, Vec<String>)> {
+        let order = found.iter().filter(|found| found.kind == FactKind::Order);
+        order.map(|found| (found.version, found.place.clone(), found.extra.clone())).collect()
+    };
+    let texts = [
+        [
+            "يرحب بالتقرير ويحيط علما بما ورد فيه من توصيات وجيهة.",
+            "يقرر أن يبقي المسألة قيد نظره، وأن يعقد اجتماعا لهذا الغرض في موعد لاحق، ويطلب إلى \
+             الأمين العام أن يقدم إليه معلومات مفصلة عن كل ما يستجد من تطورات في هذا الشأن.",
+        ],
+        [
+            "欢迎该报告，并表示注意到其中所载各项建议以及所附的说明、解释、统计数字和其他各种资料，认为内容十分重要、论述也很充分，应予认真考虑。",
+            "决定继续处理此案，为此目的在稍后日期举行会议，并请秘书长向其提供资料，详细说明这方面的一切新的事态发展、今后一年的工作安排、预算估计数、人员配备情况、各国政府提交的意见和建议，以及有关组织、各专门机构、各区域委员会和其他各利益攸关方按照各自任务规定所开展的一切活动和所作的各种努力、所取得的成就和所遇到的困难。",
+        ],
+        [
+            "Accueille avec satisfaction le rapport et prend note de ses recommandations.",
+            "Décide de rester saisi de la question et de tenir à cette fin une réunion à une date \
+             ultérieure, et prie le Secrétaire général de lui communiquer des informations \
+             détaillées sur tout fait nouveau à ce sujet.",
+        ],
+    ];
+    let document = |at: usize, planted: bool, days: bool| {
+        let plants = versions();
+        let Plant { language, day, .. } = &plants[at];
+        let [short, long] = texts[at];
+        let mut paragraphs = vec![
+            if days { format!("{short} {day}") } else { short.to_owned() },
+            if days { format!("{short} S/RES/2254(2015)") } else { long.to_owned() },
+            short.to_owned(),
+            short.to_owned(),
+            short.to_owned(),
+        ];
+        if planted {
+            paragraphs.swap(0, 1);
+        }
+        let mut builder = Builder::new(Kind::Resolution, language.clone());
+        for (number, text) in (1..).zip(paragraphs) {
+            builder = builder.block(paragraph(&format!("{number}."), vec![Inline::text(text)]));
+        }
+        builder.build()
+    };
+    for days in [false, true] {
+        for version in 0..3 {
+            let documents: Vec<Document> =
+                (0..3).map(|at| document(at, at == version, days)).collect();
+            let documents: Vec<&Document> = documents.iter().collect();
+            let found = Converter::standard().compare_versions(&documents, &Limits::default());
+            let found = exchanged(&found.expect("documents that can be written").differences);
+            let expected = [("para_1", "para_2"), ("para_2", "para_1")]
+                .map(|(place, from)| (version, place.to_owned(), vec![from.to_owned()]));
+            assert_eq!(found, expected, "{days}");
+        }
+    }
+    let sound: Vec<Document> = (0..3).map(|at| document(at, false, false)).collect();
+    let sound: Vec<&Document> = sound.iter().collect();
+    let found = Converter::standard().compare_versions(&sound, &Limits::default());
+    assert_eq!(found.expect("documents that can be written").differences, []);
+}
+
+#[test]
+fn a_figure_in_a_cell_that_was_changed_is_found() {
+    for version in 0..3 {
+        let documents: Vec<Document> = versions()
+            .iter()
+            .enumerate()
+            .map(|(at, plant)| {
+                let figure = if at == version { "4711" } else { "4712" };
+                let cell = |words: &str| Cell::new(vec![Block::text(words)]);
+                let row = Row { cells: vec![cell(plant.words[4]), cell(figure)] };
+                let table = Table { caption: vec![], rows: vec![row] };
+                let builder = Builder::new(Kind::Resolution, plant.language.clone());
+                builder.block(Block::Table(table)).build()
+            })
+            .collect();
+        let documents: Vec<&Document> = documents.iter().collect();
+        let found = Converter::standard().compare_versions(&documents, &Limits::default());
+        let found = found.expect("documents that can be written").differences;
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!((found[0].version, found[0].kind), (version, FactKind::Figure));
+        assert_eq!((found[0].place.as_str(), &found[0].extra[0][..]), ("table_1", "4711"));
+    }
+}
+
+#[test]
 fn of_two_versions_the_second_is_told_to_differ() {
     let [arabic, chinese, _] = versions();
     let other = Plant { figure: "12 600", ..arabic };
