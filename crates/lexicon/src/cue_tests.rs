@@ -183,6 +183,10 @@ fn meetings_have_numbers() {
         (Russian, "69-e (возобновленное) пленарное заседание", 69),
         (Arabic, "الجلسة العامة 69", 69),
         (Chinese, "第69次全体会议(续会)", 69),
+        (English, "64th resumed plenary meeting", 64),
+        (French, "64e réunion", 64),
+        (Spanish, "63ra sesión plenaria(continuación)", 63),
+        (Spanish, "64ª reunión", 64),
     ] {
         assert_eq!(meeting_line(line, &language), Some(number), "{line}");
     }
