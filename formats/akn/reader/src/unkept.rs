@@ -30,20 +30,24 @@ impl Reading<'_> {
         while let Some(found) = text.get(at..).and_then(|rest| rest.find('<')) {
             let start = at + found;
             let rest = text.get(start + 1..).unwrap_or_default();
-            let aside = [("!--", "-->"), ("![CDATA[", "]]>"), ("?", "?>")];
-            let aside = aside.into_iter().find(|(mark, _)| rest.starts_with(mark));
-            if let Some((mark, end)) = aside {
-                at = start + 1 + mark.len();
-                at += text.get(at..).and_then(|rest| rest.find(end)).unwrap_or_default();
-                continue;
-            }
             at = start + 1;
-            if rest.starts_with(['/', '!']) {
-                continue;
+            match rest.as_bytes().first() {
+                Some(b'/') => continue,
+                Some(b'!' | b'?') => {
+                    let aside = [("!--", "-->"), ("![CDATA[", "]]>"), ("?", "?>")];
+                    let aside = aside.into_iter().find(|(mark, _)| rest.starts_with(mark));
+                    if let Some((mark, end)) = aside {
+                        at += mark.len();
+                        at += text.get(at..).and_then(|rest| rest.find(end)).unwrap_or_default();
+                    }
+                    continue;
+                }
+                _ => {}
             }
-            let end = rest.find([' ', '>', '/', '\n', '\r', '\t']).unwrap_or(rest.len());
+            let ends = |byte: &u8| matches!(byte, b' ' | b'>' | b'/' | b'\n' | b'\r' | b'\t');
+            let end = rest.bytes().position(|byte| ends(&byte)).unwrap_or(rest.len());
             let written = rest.get(..end).unwrap_or_default();
-            let name = written.rsplit(':').next().unwrap_or_default();
+            let name = written.split_once(':').map_or(written, |(_, name)| name);
             at += end;
             if name == "meta" {
                 at += text.get(at..).and_then(|rest| rest.find("meta>")).unwrap_or_default();
@@ -71,19 +75,25 @@ impl Reading<'_> {
     ) -> usize {
         loop {
             let rest = text.get(at..).unwrap_or_default();
-            let Some(end) = rest.find(['=', '>']) else { return text.len() };
+            let Some(end) = rest.bytes().position(|byte| matches!(byte, b'=' | b'>')) else {
+                return text.len();
+            };
             if rest.as_bytes().get(end) == Some(&b'>') {
                 return at + end;
             }
-            let attribute = rest.get(..end).unwrap_or_default().trim();
+            let attribute = rest.get(..end).unwrap_or_default().trim_ascii();
             let after = rest.get(end + 1..).unwrap_or_default();
-            let blanks = after.len() - after.trim_start().len();
-            let Some(quote) = after.trim_start().chars().next() else { return text.len() };
+            let quoted = after.trim_ascii_start();
+            let blanks = after.len() - quoted.len();
+            let Some(quote) = quoted.chars().next() else { return text.len() };
             let value = after.get(blanks + 1..).unwrap_or_default();
             let length = value.find(quote).unwrap_or(value.len());
-            let value = value.get(..length).unwrap_or_default();
             at += end + 1 + blanks + 1 + length + 1;
-            self.tell_attribute(attribute, value.trim(), tag, told);
+            // Nearly all attributes are kept.
+            if attribute == "xml:lang" || unkept_attribute(attribute).is_some() {
+                let value = value.get(..length).unwrap_or_default().trim();
+                self.tell_attribute(attribute, value, tag, told);
+            }
         }
     }
 

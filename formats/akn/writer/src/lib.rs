@@ -17,6 +17,7 @@ mod published;
 mod record;
 mod scribe;
 mod sheet;
+mod size;
 mod space;
 mod table;
 

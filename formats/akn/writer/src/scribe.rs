@@ -1,7 +1,7 @@
 //! The state of writing one file: the sheet, eIds, and where in the document we are.
 
-use crate::Profile;
 use crate::sheet::Sheet;
+use crate::{Profile, size};
 use chancery_codec::{Location, NodePath, WriteError};
 use chancery_identity::{DerivedWork, Eid, EidAllocator, WorkAddresses};
 use chancery_model::{Document, EntityKey, Language};
@@ -53,7 +53,7 @@ impl<'a> Scribe<'a> {
         let derived = DerivedWork::of(document);
         let authors = chancery_identity::author_identifiers(&derived.facts);
         Scribe {
-            sheet: Sheet::with_capacity(16 << 10),
+            sheet: Sheet::with_capacity(size::of(document)),
             eids: EidAllocator::new(),
             context: Eid::default(),
             component: Component {
