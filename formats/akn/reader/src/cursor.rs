@@ -6,7 +6,8 @@
 use crate::attributes::{Attribute, resolve, split, value};
 use crate::decoding::position;
 use chancery_akn_schema::{
-    OWN_NAMESPACE, UNITED_NATIONS_NAMESPACE, XHTML_NAMESPACE, draft_of_namespace,
+    OWN_NAMESPACE, UNITED_NATIONS_NAMESPACE, XHTML_NAMESPACE, draft_of_namespace, unkept_attribute,
+    unkept_element,
 };
 use chancery_codec::{Limits, Location, ReadError, ReadErrorKind};
 use quick_xml::events::Event;
@@ -95,6 +96,10 @@ pub(crate) struct Cursor<'s> {
     pub(crate) unbound: Option<(String, usize)>,
     /// Whether there was a document type declaration, and where.
     pub(crate) doctype: Option<usize>,
+    /// Whether anything outside of metadata may have no place in a document.
+    pub(crate) doubtful: bool,
+    /// How deep the last `meta` is.
+    meta: usize,
 }
 
 impl<'s> Cursor<'s> {
@@ -122,6 +127,8 @@ impl<'s> Cursor<'s> {
             draft: None,
             unbound: None,
             doctype: None,
+            doubtful: false,
+            meta: 0,
         }
     }
 
@@ -268,9 +275,31 @@ impl<'s> Cursor<'s> {
             return Err(chancery_codec::LimitExceeded::Depth(DEEPEST).into());
         }
         self.bind()?;
-        let (prefix, name) = qualified.split_once(':').unwrap_or(("", qualified));
+        let colon = qualified.bytes().position(|byte| byte == b':');
+        let (prefix, name) = match colon {
+            Some(at) => qualified.split_at(at),
+            None => ("", qualified),
+        };
+        let name = name.strip_prefix(':').unwrap_or(name);
         let space = self.space_of(prefix, start);
+        self.doubt(name);
         Ok(Tag { name, space, start: self.offset + start })
+    }
+
+    /// Looks whether an element that starts, or one of its attributes, may have no place in a
+    /// document: nearly all files have none, and need no second look (`unkept.rs`).
+    fn doubt(&mut self, name: &str) {
+        let depth = self.open.len();
+        if self.doubtful || (self.meta > 0 && depth > self.meta) {
+            return;
+        }
+        self.meta = if name == "meta" { depth } else { 0 };
+        self.doubtful = unkept_element(name).is_some()
+            || self.attributes.iter().any(|attribute| {
+                attribute.name == "xml:lang"
+                    || unkept_attribute(attribute.name)
+                        .is_some_and(|row| row.counts(name, attribute.value.trim()))
+            });
     }
 
     /// Takes the namespaces that the attributes declare.

@@ -21,7 +21,9 @@ pub(crate) fn read(source: &Source<'_>) -> Result<Outcome<chancery_codec::Readin
     let mut document = reading.content_of_root(&root)?;
     document.normalize();
     reading.tell_of_namespaces();
-    reading.tell_unkept(text, offset);
+    if reading.cursor.doubtful {
+        reading.tell_unkept(text, offset);
+    }
     reading.finish_counts();
     let mut diagnostics = reading.diagnostics;
     diagnostics.sort_by_key(|diagnostic| match &diagnostic.location {
