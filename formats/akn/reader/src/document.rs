@@ -153,7 +153,7 @@ impl<'s> Reading<'s> {
         let class = class_of_element(tag.name);
         let kind = self.kind(class, &name, tag);
         let mut document = Document::new(kind, Identity::new(self.language.clone()));
-        let mut meta = Meta::default();
+        let mut meta = None;
         let mut collected = (Self::element(tag) == Some(Element::Collection)).then(Vec::new);
         loop {
             match self.cursor.next()? {
@@ -167,11 +167,15 @@ impl<'s> Reading<'s> {
                 }
             }
         }
+        if meta.is_none() && self.component == "main" {
+            let message = "the document has no metadata; its language is not said";
+            self.tell(Code("akn.no-language"), Severity::Note, message, tag.start);
+        }
         self.settle_strays(&mut document);
         if document.masthead.is_empty() && collected.is_none() && self.component == "main" {
             document.masthead = std::mem::take(&mut self.masthead_around);
         }
-        self.settle(&mut document, meta)?;
+        self.settle(&mut document, meta.unwrap_or_default())?;
         Ok(Some(Found { document, collected }))
     }
 
@@ -194,15 +198,18 @@ impl<'s> Reading<'s> {
         &mut self,
         tag: &Tag<'s>,
         document: &mut Document,
-        meta: &mut Meta,
+        meta: &mut Option<Meta>,
         collected: &mut Option<Vec<Collected>>,
     ) -> Result<(), ReadError> {
+        self.tell_of_order(tag, document);
         match Self::element(tag) {
             Some(Element::Meta) => {
-                *meta = self.meta()?;
-                let [_, expression, _] = &meta.levels;
-                match &expression.language {
-                    Some(language) => self.language = language.clone(),
+                let found = self.meta()?;
+                let [_, expression, _] = &found.levels;
+                let language = expression.language.clone();
+                *meta = Some(found);
+                match language {
+                    Some(language) => self.language = language,
                     None if self.component == "main" => {
                         let message = "the language of the document is not said";
                         self.tell(Code("akn.no-language"), Severity::Note, message, tag.start);
@@ -283,6 +290,23 @@ impl<'s> Reading<'s> {
             }
         }
         annexes
+    }
+
+    /// Tells of a cover page or preface after parts that it stands before once it is written.
+    fn tell_of_order(&mut self, tag: &Tag<'s>, document: &Document) {
+        let before_preface = !document.preamble.is_empty()
+            || !document.body.is_empty()
+            || !document.conclusions.is_empty();
+        let late = match Self::element(tag) {
+            Some(Element::CoverPage) => before_preface || !document.preface.is_empty(),
+            Some(Element::Preface) => before_preface,
+            _ => false,
+        };
+        if late {
+            let message =
+                format!("<{}> follows parts that it must precede; it is put first", tag.name);
+            self.tell_once(Code("akn.out-of-order"), Severity::Repaired, message, tag.start);
+        }
     }
 
     /// Text after the conclusions stays there.

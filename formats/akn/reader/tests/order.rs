@@ -137,3 +137,31 @@ fn notes_of_the_metadata_with_the_same_name_are_all_kept() {
     assert_eq!(remarks.len(), 1);
     assert_eq!(remarks[0].paragraphs, ["Seconde"]);
 }
+
+#[test]
+fn a_preface_or_cover_page_after_the_text_is_put_first_and_told() {
+    for (title, words) in [("القرار", "تقرر"), ("决议", "决定"), ("Résolution", "Décide")]
+    {
+        let part = |name: &str| format!("<{name}><p>{title}</p></{name}>");
+        let body = format!("<mainBody><p>{words}</p></mainBody>");
+        for name in ["coverPage", "preface"] {
+            let sound = format!("<doc name=\"note\">{}{body}</doc>", part(name));
+            assert_eq!(severities(&read(&sound), "akn.out-of-order"), []);
+            let late = read(&format!("<doc name=\"note\">{body}{}</doc>", part(name)));
+            assert_eq!(severities(&late, "akn.out-of-order"), [Severity::Repaired]);
+            assert_eq!(lines(&late), [title, words]);
+        }
+        let late = read(&format!(
+            "<doc name=\"note\">{}{}{body}</doc>",
+            part("preface"),
+            part("coverPage")
+        ));
+        assert_eq!(severities(&late, "akn.out-of-order"), [Severity::Repaired]);
+    }
+}
+
+#[test]
+fn a_document_without_metadata_is_told() {
+    let told = read(&document("<p>大会</p>"));
+    assert_eq!(severities(&told, "akn.no-language"), [Severity::Note]);
+}
