@@ -5,7 +5,7 @@ use chancery_codec::{
     Budget, Code, Diagnostic, LimitExceeded, Limits, Location, ReadError, ReadErrorKind, Source,
 };
 use std::collections::{BTreeSet, HashMap, hash_map};
-use std::io::{Cursor, Read, Take};
+use std::io::{Cursor, ErrorKind, Read, Take};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
@@ -92,7 +92,7 @@ impl<'a> Archive<'a> {
         let Some(mut entry) = self.entry(name) else { return Ok(None) };
         let mut expanding = entry.open(name, limits)?;
         let mut bytes = Vec::with_capacity(expanding.foretold);
-        expanding.read(usize::MAX, &mut bytes)?;
+        expanding.read_all(&mut bytes)?;
         self.budget.take(expanding.read, expanding.compressed)?;
         Ok(Some(bytes))
     }
@@ -159,17 +159,44 @@ impl<'a> Entry<'a> {
 }
 
 impl Expanding<'_, '_> {
-    /// Expands so many bytes more, or all that are left; true if there are no more.
+    /// Expands so many bytes more; true if there are no more.
     pub(crate) fn read(&mut self, more: usize, bytes: &mut Vec<u8>) -> Result<bool, ReadError> {
-        let read = self.file.by_ref().take(more as u64).read_to_end(bytes).map_err(|cause| {
-            let message = format!("the part `{}` cannot be expanded: {cause}", self.name);
-            ReadError::new(ReadErrorKind::Malformed, message, Location::part(self.name, 0..0))
-        })?;
+        let mut end = bytes.len();
+        bytes.reserve_exact(more);
+        bytes.resize(end.saturating_add(more), 0);
+        while let Some(rest) = bytes.get_mut(end..).filter(|rest| !rest.is_empty()) {
+            match self.file.read(rest) {
+                Ok(0) => break,
+                Ok(read) => end += read,
+                Err(cause) if cause.kind() == ErrorKind::Interrupted => {}
+                Err(cause) => return Err(self.broken(&cause)),
+            }
+        }
+        let is_last = end < bytes.len();
+        let read = (end + more).saturating_sub(bytes.len());
+        bytes.truncate(end);
+        self.count(read)?;
+        Ok(is_last)
+    }
+
+    /// Expands all that is left; always true.
+    pub(crate) fn read_all(&mut self, bytes: &mut Vec<u8>) -> Result<bool, ReadError> {
+        let read = self.file.read_to_end(bytes).map_err(|cause| self.broken(&cause))?;
+        self.count(read)?;
+        Ok(true)
+    }
+
+    fn broken(&self, cause: &std::io::Error) -> ReadError {
+        let message = format!("the part `{}` cannot be expanded: {cause}", self.name);
+        ReadError::new(ReadErrorKind::Malformed, message, Location::part(self.name, 0..0))
+    }
+
+    fn count(&mut self, read: usize) -> Result<(), ReadError> {
         self.read = self.read.saturating_add(read as u64);
         if self.read > self.by_ratio {
             return Err(LimitExceeded::Ratio(self.ratio).into());
         }
-        Ok(read < more)
+        Ok(())
     }
 }
 

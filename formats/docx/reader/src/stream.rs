@@ -33,7 +33,7 @@ pub(crate) struct Ended {
 }
 
 /// So many bytes of a part are expanded at once, and more where one block has more.
-pub(crate) const WINDOW: usize = 1 << 18;
+pub(crate) const WINDOW: usize = 1 << 17;
 
 impl MainPart<'_> {
     /// Reads the body and gives out its blocks in order.
@@ -146,36 +146,23 @@ impl Window {
         more: usize,
         name: &str,
     ) -> Result<(), ReadError> {
-        let mut bytes = std::mem::take(&mut self.cut);
-        let begins = self.start == 0 && self.text.is_empty();
+        let mut bytes = std::mem::take(&mut self.text).into_bytes();
+        let begins = self.start == 0 && bytes.is_empty();
+        bytes.append(&mut self.cut);
         self.is_last = expanding.read(more, &mut bytes)?;
         if begins && is_other_encoding(&bytes) {
-            self.is_last = expanding.read(usize::MAX, &mut bytes)?;
+            self.is_last = expanding.read_all(&mut bytes)?;
             self.text = decoded(bytes, name)?;
             return Ok(());
         }
-        if self.text.is_empty() {
-            match String::from_utf8(bytes) {
-                Ok(text) => {
-                    self.text = text;
-                    return Ok(());
-                }
-                Err(error) => bytes = error.into_bytes(),
+        self.text = String::from_utf8(bytes).or_else(|error| {
+            let (end, found) = (error.utf8_error().valid_up_to(), error.utf8_error().error_len());
+            let mut bytes = error.into_bytes();
+            if found.is_none() && !self.is_last {
+                self.cut = bytes.split_off(end);
             }
-        }
-        let sound = match std::str::from_utf8(&bytes) {
-            Ok(text) => text,
-            Err(error) if error.error_len().is_none() && !self.is_last => {
-                let (sound, cut) = bytes.split_at(error.valid_up_to());
-                self.cut = cut.to_vec();
-                std::str::from_utf8(sound).unwrap_or_default()
-            }
-            Err(error) => {
-                let place = self.start + self.text.len() + error.valid_up_to();
-                return Err(crate::xml::no_text(name, place));
-            }
-        };
-        self.text.push_str(sound);
+            String::from_utf8(bytes).map_err(|_| crate::xml::no_text(name, self.start + end))
+        })?;
         Ok(())
     }
 
