@@ -111,7 +111,7 @@ impl<'i, 's> StoryReader<'i, 's> {
         match (tag.space, tag.local()) {
             (Space::Word, b"p") => {
                 let before = self.joined.take();
-                let (mut paragraph, end_deleted) = self.paragraph()?;
+                let (mut paragraph, end_deleted) = self.paragraph(before.is_none())?;
                 paragraph.range = start..self.xml.position();
                 if let Some(first) = before {
                     paragraph = joined(first, paragraph);
@@ -250,9 +250,14 @@ impl<'i, 's> StoryReader<'i, 's> {
         }
     }
 
-    fn paragraph(&mut self) -> Result<(Paragraph, bool), ReadError> {
+    /// Reads a paragraph, which may begin anew or go on in one whose end is deleted; also whether
+    /// its own end is.
+    fn paragraph(&mut self, anew: bool) -> Result<(Paragraph, bool), ReadError> {
         let bookmarks = std::mem::take(&mut self.bookmarks);
         let mut paragraph = Paragraph { bookmarks, ..Paragraph::default() };
+        if anew {
+            self.links_go_on(&mut paragraph);
+        }
         let mut end_deleted = false;
         loop {
             match self.xml.next()? {

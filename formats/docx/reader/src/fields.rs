@@ -12,11 +12,16 @@ pub(crate) struct Field {
     pub(crate) instruction: String,
     /// Whether the result has begun.
     pub(crate) result: bool,
-    /// Whether a link was opened for it.
-    linked: bool,
+    /// The link that was opened for it.
+    link: Option<LinkStart>,
+    /// In how many paragraphs after the first one it was still open.
+    paragraphs: u8,
     /// Whether the box is checked that the field is.
     checked: bool,
 }
+
+/// A link goes on over so many paragraphs; a field that is never ended makes no more of them one.
+const LONGEST_LINK: u8 = 8;
 
 impl StoryReader<'_, '_> {
     /// The beginning, middle or end of a field (ISO 29500-1, 17.16.18).
@@ -37,19 +42,30 @@ impl StoryReader<'_, '_> {
                 if let Some(field) = self.fields.last_mut() {
                     field.result = true;
                     if let Some(link) = link_of(&field.instruction) {
-                        field.linked = true;
-                        paragraph.pieces.push(Piece::Link(Box::new(link)));
+                        paragraph.pieces.push(Piece::Link(Box::new(link.clone())));
+                        field.link = Some(link);
                     }
                 }
             }
             Some("end") => match self.fields.pop() {
-                Some(field) if field.linked => paragraph.pieces.push(Piece::LinkEnd),
+                Some(field) if field.link.is_some() => paragraph.pieces.push(Piece::LinkEnd),
                 Some(field) if !field.result => self.without_result(&field, format, paragraph),
                 _ => {}
             },
             _ => {}
         }
         self.xml.skip()
+    }
+
+    /// Opens links again that go on from the paragraph before.
+    pub(crate) fn links_go_on(&mut self, paragraph: &mut Paragraph) {
+        for field in &mut self.fields {
+            let Some(link) = &field.link else { continue };
+            if field.paragraphs < LONGEST_LINK {
+                field.paragraphs += 1;
+                paragraph.pieces.push(Piece::Link(Box::new(link.clone())));
+            }
+        }
     }
 
     /// Whether the data of a field of a form say that its box is checked (17.16.8, 17.16.12).

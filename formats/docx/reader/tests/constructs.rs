@@ -46,6 +46,37 @@ fn fields_show_their_results_and_links_their_targets() {
 }
 
 #[test]
+fn a_link_of_a_field_goes_on_in_the_next_paragraph() {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let begin = mark("begin")
+        + &run("<w:instrText>HYPERLINK \"https://un.org/\"</w:instrText>")
+        + &mark("separate");
+    for (first, second, rest) in [
+        ("Voir la résolution du Conseil.", "Voir la suite,", " et rien de plus."),
+        ("انظر قرار مجلس الأمن.", "انظر ما يلي،", " ولا شيء غير ذلك."),
+        ("见安全理事会决议。", "见下文，", "别无其他。"),
+    ] {
+        let said = |text: &str| run(&format!("<w:t xml:space=\"preserve\">{text}</w:t>"));
+        let one = format!("<w:p>{begin}{}</w:p>", said(first));
+        let two = format!("<w:p>{}{}{}</w:p>", said(second), mark("end"), said(rest));
+        let document = Package::new(&(one.clone() + &two)).read().value.document;
+        let linked = |words: &str| {
+            let content = vec![Inline::text(words)];
+            Inline::Link(chancery_model::Link { target: "https://un.org/".to_owned(), content })
+        };
+        let expected = [
+            Block::paragraph(vec![linked(first)]),
+            Block::paragraph(vec![linked(second), Inline::text(rest)]),
+        ];
+        assert_eq!(document.body, expected);
+        // A field without an end is a link for a while only.
+        let document = Package::new(&(one + &paragraph(rest).repeat(50))).read().value.document;
+        let last = Block::paragraph(vec![Inline::text(rest.trim())]);
+        assert_eq!(document.body.last(), Some(&last));
+    }
+}
+
+#[test]
 fn wrappers_of_every_kind_show_their_content_once() {
     let text = run("<w:t>x</w:t>");
     for (inner, shown) in [
