@@ -33,7 +33,7 @@ mod signature;
 mod title;
 mod vote;
 
-use crate::flow::{self, Flow};
+use crate::flow::{Assembler, Flow};
 use crate::lines::Printed;
 use chancery_codec::{Diagnostic, Location, Outcome};
 use chancery_identity::SymbolTable;
@@ -86,15 +86,27 @@ impl Recognition {
     /// The document of the lines, in normal form.
     #[must_use]
     pub fn into_document(self) -> Outcome<Document> {
-        let Recognition { flow, locations, mut diagnostics } = self;
-        let assembled = flow::assemble(flow);
-        for repair in assembled.repairs {
-            let location = locations.get(repair.line).cloned().unwrap_or(Location::Whole);
-            diagnostics.push(repair.diagnostic(location));
+        let Recognition { flow: Flow { head, mut lines }, mut locations, mut diagnostics } = self;
+        let mut assembler = Assembler::new(head);
+        lines.reverse();
+        locations.reverse();
+        while let Some(line) = lines.pop() {
+            let location = locations.pop().unwrap_or(Location::Whole);
+            for repair in assembler.line(line) {
+                diagnostics.push(repair.diagnostic(location.clone()));
+            }
+            // The document takes the room of its lines.
+            if lines.len().is_multiple_of(GIVEN_BACK) {
+                lines.shrink_to_fit();
+                locations.shrink_to_fit();
+            }
         }
-        Outcome::new(assembled.document, diagnostics)
+        Outcome::new(assembler.finish().document, diagnostics)
     }
 }
+
+/// The room of so many lines is given back at once.
+const GIVEN_BACK: usize = 1024;
 
 /// Recognizes the structure of a printed text.
 ///
