@@ -165,8 +165,8 @@ impl Group {
 
     /// The white space before the first line, if it is part of the text.
     pub(crate) fn margin(&self) -> Option<String> {
-        let margin = self.lines.first()?.margin.as_ref();
-        margin.filter(|margin| !margin.is_empty()).cloned()
+        let margin = self.lines.first()?.margin.as_deref();
+        margin.filter(|margin| !margin.is_empty()).map(str::to_owned)
     }
 
     /// The inlines of all lines with what stands between two of them, by the margin of the second
