@@ -41,10 +41,10 @@ pub(super) fn programs_seconds() -> Option<f64> {
     Some((ticks(13)? + ticks(14)?) / 100.0)
 }
 
-/// The largest resident memory of this process so far, in kibibytes; zero where the system does
-/// not say.
-pub(super) fn peak_memory() -> u64 {
-    std::fs::read_to_string("/proc/self/status")
+/// The largest resident memory of a process (`self`, or its number) so far, in kibibytes; zero
+/// where the system does not say.
+pub(super) fn peak_memory(process: &str) -> u64 {
+    std::fs::read_to_string(format!("/proc/{process}/status"))
         .ok()
         .and_then(|status| {
             let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
