@@ -158,6 +158,10 @@ fn judge(group: &Group, after_head: bool, language: &Language) -> Option<Evidenc
     if group.lines.len() > MOST_LINES || group.lines.is_empty() {
         return None;
     }
+    let clause = matches!(group.ending(), Ending::Sentence | Ending::Semicolon | Ending::Comma);
+    if clause && group.length() > SHORTEST_TEXT {
+        return None;
+    }
     let mut evidence = None;
     let mut beside = false;
     for line in &group.lines {

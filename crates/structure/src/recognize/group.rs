@@ -107,7 +107,7 @@ impl Group {
 
     /// How the text ends.
     pub(crate) fn ending(&self) -> Ending {
-        self.lines.last().map_or(Ending::Open, |line| shape::ending(line.text()))
+        self.lines.last().map_or(Ending::Open, Line::ending)
     }
 
     /// How the letters look, as far as those of all lines look alike. A number at the beginning

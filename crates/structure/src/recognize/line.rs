@@ -1,6 +1,7 @@
 //! A printed line on its way through recognition.
 
 use super::plain;
+use super::shape::{self, Ending};
 use crate::lines::{self, Hints};
 use chancery_codec::Location;
 use chancery_model::{Inline, Text};
@@ -70,9 +71,19 @@ impl Line {
         }
     }
 
-    /// Length of the text in bytes.
+    /// Length of the text in bytes, without making it.
     pub(crate) fn length(&self) -> usize {
-        self.text().len()
+        self.text.get().map_or_else(|| plain::length(&self.content), |text| text.len())
+    }
+
+    /// How the text ends. The whole text is made only if its last piece does not tell.
+    pub(crate) fn ending(&self) -> Ending {
+        match self.content.last() {
+            Some(Inline::Text(last)) if last.text.contains(char::is_alphanumeric) => {
+                shape::ending(&last.text)
+            }
+            _ => shape::ending(self.text()),
+        }
     }
 }
 
