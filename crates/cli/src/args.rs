@@ -118,6 +118,10 @@ pub(crate) struct ConvertArguments {
     #[arg(long, value_name = "PROFILE")]
     pub(crate) profile: Option<ProfileName>,
 
+    /// What stands around the document in Akoma Ntoso [default: document]
+    #[arg(long, value_name = "SHAPE")]
+    pub(crate) shape: Option<ShapeName>,
+
     /// House whose template a DOCX follows [default: the one that the symbol names]
     #[arg(long, value_name = "HOUSE")]
     pub(crate) house: Option<HouseName>,
@@ -333,6 +337,15 @@ pub(crate) enum ProfileName {
     /// The names and links of the files that the United Nations publishes
     #[value(name = "dgacm")]
     Published,
+}
+
+/// What stands around a document in Akoma Ntoso.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ShapeName {
+    /// Nothing: the document is the file
+    Document,
+    /// The publication in which it appears, a collection that holds the masthead
+    Publication,
 }
 
 /// Rules that Akoma Ntoso can be checked against.

@@ -2,14 +2,14 @@
 
 use crate::args::{
     ArchiveName, ConvertArguments, HouseName, LimitArguments, PageSizeName, ProfileName,
-    ReadingArguments, TrackChangesName,
+    ReadingArguments, ShapeName, TrackChangesName,
 };
 use crate::folders;
 use anyhow::{Context, Result, anyhow, bail};
 use chancery_codec::Limits;
 use chancery_convert::{
     Archive, Converter, Encoding, FontSet, Format, House, Input, Paper, Profile, ReadSettings,
-    Registry, Shard, SymbolTable, TrackedChanges, WriteSettings,
+    Registry, Shape, Shard, SymbolTable, TrackedChanges, WriteSettings,
 };
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -138,6 +138,10 @@ impl Conversion {
             profile: match typed.profile {
                 Some(ProfileName::Guidelines) | None => Profile::Akn4un,
                 Some(ProfileName::Published) => Profile::Dgacm,
+            },
+            shape: match typed.shape {
+                Some(ShapeName::Document) | None => Shape::Document,
+                Some(ShapeName::Publication) => Shape::Publication,
             },
             house: typed.house.map(|name| match name {
                 HouseName::NewYork => House::NewYork,

@@ -95,7 +95,7 @@ pub(crate) const AKN: &str = "akn";
 const AKN_MEDIA_TYPE: &str = "application/akn+xml";
 
 fn akn_writer(settings: &WriteSettings) -> AknWriter {
-    AknWriter { profile: settings.profile, ..AknWriter::default() }
+    AknWriter { profile: settings.profile, shape: settings.shape }
 }
 
 /// Writes PDF with its Akoma Ntoso attached: no writer knows that of another format.

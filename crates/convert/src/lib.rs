@@ -41,8 +41,8 @@ pub use report::{
     SourceFacts, Status, Tally,
 };
 pub use settings::{
-    Archive, Encoding, FontSet, House, Paper, Profile, ReadSettings, SymbolTable, TrackedChanges,
-    WriteSettings,
+    Archive, Encoding, FontSet, House, Paper, Profile, ReadSettings, Shape, SymbolTable,
+    TrackedChanges, WriteSettings,
 };
 pub use shard::Shard;
 pub use versions::{

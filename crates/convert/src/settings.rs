@@ -1,7 +1,7 @@
 //! What a user can choose about reading and writing. Each format takes the choices that concern
 //! it (see `formats.rs`); a format with more choices of its own offers them in its own crate.
 
-pub use chancery_akn_writer::Profile;
+pub use chancery_akn_writer::{Profile, Shape};
 pub use chancery_docx_reader::TrackedChanges;
 pub use chancery_docx_writer::House;
 pub use chancery_identity::SymbolTable;
@@ -31,6 +31,8 @@ pub struct ReadSettings {
 pub struct WriteSettings {
     /// The rules that Akoma Ntoso follows.
     pub profile: Profile,
+    /// What stands around the document in Akoma Ntoso.
+    pub shape: Shape,
     /// The house whose template a DOCX follows; `None` for the one that its symbol names.
     pub house: Option<House>,
     /// The paper of a PDF.

@@ -32,6 +32,7 @@ fn help_of_convert_names_every_flag_and_format() {
         "--encoding",
         "--report",
         "--profile",
+        "--shape",
         "--shard",
         "--page-size",
         "--house",

@@ -31,3 +31,30 @@ fn the_letter_in_six_languages_is_the_same_document_in_all_formats() {
     let report = String::from_utf8(folder.read("r")).expect("a report is text");
     assert_eq!(report.matches("\"proof\":\"same\"").count(), LANGUAGES.len() * FORMATS.len());
 }
+
+#[test]
+fn profiles_and_shapes_of_akoma_ntoso_hold_the_same_document() {
+    for (profile, shape) in [
+        ("akn4un", "document"),
+        ("akn4un", "publication"),
+        ("dgacm", "document"),
+        ("dgacm", "publication"),
+    ] {
+        for language in ["ar", "fr", "zh"] {
+            let folder = Folder::new();
+            let letter = std::fs::read(sample(&format!("letter/{language}.txt")));
+            folder.file("letter.txt", letter.expect("a sample"));
+            let choices = ["--profile", profile, "--shape", shape, "--fail-on-loss"];
+            let arguments = ["convert", "-t", "akn", "-t", "pdf", "--out-dir", "out"];
+            folder.run([&arguments[..], &choices, &["letter.txt"]].concat()).ended(0);
+            for end in ["xml", "pdf"] {
+                let other = format!("out/letter.{end}");
+                let text = folder.run(["compare", "letter.txt", &other]).ended(0).text();
+                assert!(text.contains("same document:  yes"), "{profile} {shape} {end}:\n{text}");
+            }
+            let xml = String::from_utf8(folder.read("out/letter.xml")).expect("UTF-8");
+            assert_eq!(xml.contains("<documentCollection "), shape == "publication");
+            assert_eq!(xml.contains("<span class=\"bold\">"), profile == "dgacm");
+        }
+    }
+}
