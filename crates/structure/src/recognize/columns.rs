@@ -2,7 +2,6 @@
 //! tabulators separate, as word processors and spreadsheets give them to the clipboard.
 
 use super::body::Body;
-use super::emit::Emitter;
 use super::group::{self, Group, Unit};
 use super::line::Line;
 use super::parts::Parts;
@@ -53,18 +52,14 @@ pub(crate) fn place(parts: &mut Parts<'_>, body: &Body) -> bool {
     let rows = lines.split_off(shape.caption).into_iter();
     let caption = Group { lines }.into_broken();
     let rows = rows.map(|line| Row { cells: cells(line, shape.separation) }).collect();
-    tell(parts.emit, &location);
-    let block = Block::Table(Table { caption, rows });
-    parts.ready_at(keeps, ReadyBlock { block, location });
-    true
-}
-
-fn tell(emit: &mut Emitter, location: &chancery_codec::Location) {
-    emit.note(
+    parts.emit.note(
         Code("structure.columns"),
         "lines with the same number of tabulators are taken for the rows of a table",
         location.clone(),
     );
+    let block = Block::Table(Table { caption, rows });
+    parts.ready_at(keeps, ReadyBlock { block, location });
+    true
 }
 
 fn shape(group: &Group) -> Option<Shape> {
