@@ -4,6 +4,7 @@
 //! and in all six languages; the [`laws`] are what every reader and writer must obey.
 
 mod blocks;
+mod dice;
 mod documents;
 mod endurance;
 mod inlines;
@@ -15,6 +16,7 @@ mod standard;
 mod words;
 
 pub use blocks::{blocks, tables};
+pub use dice::Dice;
 pub use documents::{documents, documents_in, documents_without_pictures};
 pub use endurance::{Extent, Trial, endurance};
 pub use inlines::{inlines, phrases};

@@ -1,6 +1,7 @@
 //! Documents made from a table of a standard: what may stand where, as
 //! `formats/akn/VALIDATION.md` tells, and so every place of every element.
 
+use crate::dice::Dice;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A content model.
@@ -43,20 +44,6 @@ const ENDLESS: usize = 1 << 20;
 
 /// Elements around others that documents have most.
 const USUAL: [&str; 8] = ["doc", "act", "meta", "mainBody", "body", "paragraph", "content", "p"];
-
-/// A choice of numbers that is the same in every run.
-#[derive(Debug)]
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ mixed >> 31) % most.max(1) as u64) as usize
-    }
-}
 
 /// The state of writing one document.
 struct Scribe<'t> {
@@ -192,8 +179,13 @@ impl Standard {
             way.push(around);
         }
         way.reverse();
-        let mut scribe =
-            Scribe { standard: self, dice: Dice(seed), attributes, count: 0, out: String::new() };
+        let mut scribe = Scribe {
+            standard: self,
+            dice: Dice::new(seed),
+            attributes,
+            count: 0,
+            out: String::new(),
+        };
         scribe.element(&way, Some(NAMESPACE));
         scribe.out
     }
@@ -203,7 +195,7 @@ impl Standard {
     pub fn any_document(&self, root: &str, seed: u64, depth: usize) -> String {
         let mut scribe = Scribe {
             standard: self,
-            dice: Dice(seed),
+            dice: Dice::new(seed),
             attributes: 15,
             count: 0,
             out: String::new(),

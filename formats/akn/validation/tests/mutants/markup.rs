@@ -2,7 +2,8 @@
 //! instances of XML Schema, prefixes, document types, identifiers, values of each type.
 
 use super::words::TEXTS;
-use super::{Dice, Span, add_attribute_of, is_empty, name_of, splice};
+use super::{Span, add_attribute_of, is_empty, name_of, splice};
+use chancery_testkit::Dice;
 
 const AKN: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
 

@@ -6,6 +6,7 @@ mod words;
 
 pub(crate) use values::{VALUES, values};
 
+use chancery_testkit::Dice;
 use words::{ATTRIBUTES, NAMES, TEXTS};
 
 /// Mutants that are made.
@@ -48,26 +49,9 @@ fn spans(text: &str) -> Vec<Span> {
     }
 }
 
-/// Numbers that are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ mixed >> 31) % most.max(1) as u64) as usize
-    }
-
-    fn pick<'a, T: ?Sized>(&mut self, from: &[&'a T]) -> &'a T {
-        from[self.below(from.len())]
-    }
-}
-
 /// A mutant of a text, with the name of the change.
 pub(crate) fn mutate(text: &str, seed: u64) -> (&'static str, String) {
-    let mut dice = Dice(seed.wrapping_mul(0x2545_f491_4f6c_dd1d));
+    let mut dice = Dice::new(seed.wrapping_mul(0x2545_f491_4f6c_dd1d));
     let spans = spans(text);
     // A prefix for foreign names, declared at the root.
     let root = &spans[0];

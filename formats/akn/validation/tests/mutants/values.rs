@@ -1,6 +1,6 @@
 //! Values of attributes, and many small changes of each.
 
-use super::Dice;
+use chancery_testkit::Dice;
 
 /// Where values may stand, with values to start from.
 pub(crate) const VALUES: &[(&str, &[&str])] = &[
@@ -52,7 +52,7 @@ pub(crate) fn values(seeds: &[&str]) -> Vec<String> {
     ];
     let mut all: Vec<String> = seeds.iter().map(|seed| (*seed).to_owned()).collect();
     all.push(String::new());
-    let mut dice = Dice(seeds.len() as u64);
+    let mut dice = Dice::new(seeds.len() as u64);
     for seed in seeds {
         for _ in 0..300 {
             let mut characters: Vec<String> = seed.chars().map(String::from).collect();
