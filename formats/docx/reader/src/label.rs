@@ -46,34 +46,18 @@ const COUNTING: [(&str, Counting); 9] = [
     (
         "chineseLegalSimplified",
         Counting {
-            zero: "零",
-            gap: "零",
             digits: ["壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"],
-            units: ["", "拾", "佰", "仟"],
-            one: true,
-            ten: true,
+            ..Counting::LEGAL
         },
     ),
-    (
-        "ideographLegalTraditional",
-        Counting {
-            zero: "零",
-            gap: "零",
-            digits: ["壹", "貳", "參", "肆", "伍", "陸", "柒", "捌", "玖"],
-            units: ["", "拾", "佰", "仟"],
-            one: true,
-            ten: true,
-        },
-    ),
+    ("ideographLegalTraditional", Counting::LEGAL),
     (
         "japaneseLegal",
         Counting {
-            zero: "零",
             gap: "",
             digits: ["壱", "弐", "参", "四", "伍", "六", "七", "八", "九"],
             units: ["", "拾", "百", "阡"],
-            one: true,
-            ten: true,
+            ..Counting::LEGAL
         },
     ),
     (
@@ -261,6 +245,16 @@ impl Counting {
         units: ["", "十", "百", "千"],
         one: true,
         ten: false,
+    };
+
+    /// The signs of deeds and cheques, which nobody can alter with a stroke.
+    const LEGAL: Counting = Counting {
+        zero: "零",
+        gap: "零",
+        digits: ["壹", "貳", "參", "肆", "伍", "陸", "柒", "捌", "玖"],
+        units: ["", "拾", "佰", "仟"],
+        one: true,
+        ten: true,
     };
 
     fn number(&self, number: u64) -> String {
