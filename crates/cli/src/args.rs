@@ -275,6 +275,10 @@ pub(crate) struct ReadingArguments {
     #[arg(long, value_name = "OUTCOME", default_value = "accept")]
     pub(crate) track_changes: TrackChangesName,
 
+    /// Tell of Akoma Ntoso that is not valid while it is read; `chancery validate` tells all
+    #[arg(long)]
+    pub(crate) validate: bool,
+
     #[command(flatten)]
     pub(crate) limits: LimitArguments,
 }

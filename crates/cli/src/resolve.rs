@@ -93,6 +93,7 @@ impl Reading {
                     TrackChangesName::Keep => TrackedChanges::Kept,
                 },
                 symbols,
+                validate: typed.validate,
             },
             limits,
             time,

@@ -44,7 +44,7 @@ pub(crate) const FORMATS: &[Format] = &[
         is_text: true,
         recognizes: detect::xml,
         is_exact: |_: &WriteSettings| true,
-        reader: |_: &ReadSettings| Box::new(AknReader),
+        reader: |settings: &ReadSettings| Box::new(AknReader { validate: settings.validate }),
         writer: |settings: &WriteSettings| Box::new(akn_writer(settings)),
     },
     Format {

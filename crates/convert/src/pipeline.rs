@@ -4,6 +4,7 @@ use crate::{
     ConvertError, ConvertErrorKind, Differences, Encoding, Format, Likeness, ReadSettings,
     Registry, WriteSettings, attachment, detect,
 };
+use chancery_akn_reader::INVALID;
 use chancery_codec::{
     Code, Diagnostic, Limits, Location, Outcome, Reading, Source, without_losses,
 };
@@ -25,7 +26,7 @@ pub struct Converter {
     pub read: ReadSettings,
     /// Choices about writing.
     pub write: WriteSettings,
-    /// Whether what is written is read back and compared.
+    /// Whether what is written is read back and compared, and Akoma Ntoso validated.
     pub proof: bool,
 }
 
@@ -165,7 +166,7 @@ impl Converter {
     ///
     /// # Errors
     /// If the format cannot hold the document, or the bytes do not read back as the document
-    /// without exactly what the writer reported as lost.
+    /// without exactly what the writer reported as lost, or are Akoma Ntoso that is not valid.
     pub fn write(
         &self,
         document: &Document,
@@ -202,6 +203,7 @@ impl Converter {
             read: ReadSettings {
                 encoding: Encoding::default(),
                 symbols: self.write.symbols.clone(),
+                validate: true,
                 ..self.read.clone()
             },
             ..self.clone()
@@ -218,6 +220,10 @@ impl Converter {
                 error
             },
         )?;
+        if let Some(invalid) = back.diagnostics.iter().find(|told| told.code == INVALID) {
+            let message = format!("what was written is not sound: {}", invalid.message);
+            return Err(ConvertError::new(ConvertErrorKind::Unproved, message));
+        }
         if back.document == *document {
             return Ok(Proof::Same);
         }

@@ -24,6 +24,9 @@ pub struct ReadSettings {
     /// The days of works, by which references that are recognized have an address. What a file
     /// states itself stays as it is.
     pub symbols: SymbolTable,
+    /// Whether Akoma Ntoso is checked against the schema while it is read; that it is not valid is
+    /// told in a note.
+    pub validate: bool,
 }
 
 /// Choices about writing.
@@ -52,6 +55,7 @@ impl Default for ReadSettings {
             encoding: Encoding::default(),
             tracked_changes: TrackedChanges::default(),
             symbols: SymbolTable::known(),
+            validate: false,
         }
     }
 }

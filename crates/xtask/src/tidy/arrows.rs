@@ -15,8 +15,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("text-writer", &["model", "codec", "structure", "lexicon", "identity", "text-notation"]),
     ("text-notation", &["model", "codec", "structure"]),
     ("akn-schema", &["model"]),
-    ("akn-reader", &["model", "codec", "lexicon", "identity", "akn-schema"]),
-    ("akn-validation", &["model", "codec", "identity", "akn-schema"]),
+    ("akn-xml", &["model", "codec", "akn-schema"]),
+    (
+        "akn-reader",
+        &["model", "codec", "lexicon", "identity", "akn-schema", "akn-validation", "akn-xml"],
+    ),
+    ("akn-validation", &["model", "codec", "identity", "akn-schema", "akn-xml"]),
     ("akn-writer", &["model", "codec", "lexicon", "identity", "akn-schema"]),
     ("docx-template", &["model", "structure"]),
     ("docx-reader", &["model", "codec", "structure", "lexicon", "identity", "docx-template"]),
@@ -51,10 +55,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// The crates of ours that may name a crate of others.
 const HOMES: &[(&str, &[&str])] = &[
-    (
-        "quick-xml",
-        &["akn-reader", "akn-writer", "akn-schema", "akn-validation", "docx-reader", "docx-writer"],
-    ),
+    ("quick-xml", &["akn-xml", "docx-reader", "docx-writer"]),
     ("docx-rs", &["docx-writer"]),
     ("zip", &["docx-reader", "docx-writer"]),
     ("printpdf", &["pdf-writer"]),

@@ -1,16 +1,14 @@
-//! A walk through the tags and characters of a file, with names resolved and limits kept.
-//!
-//! This is the only module that knows quick-xml. It does not trust it with names: tags are
-//! matched here, so that the message can say which tag was left open and where.
+//! A walk through the tags and characters of a file, with names resolved and limits kept; a
+//! validator may go along.
 
-use crate::attributes::{Attribute, resolve, split, value};
 use crate::decoding::position;
 use chancery_akn_schema::{
     OWN_NAMESPACE, UNITED_NATIONS_NAMESPACE, XHTML_NAMESPACE, draft_of_namespace, unkept_attribute,
     unkept_element,
 };
+use chancery_akn_validation::{Checker, Report};
+use chancery_akn_xml::{Attribute, Event, Events, Fault, Name, Namespace, Places, resolve};
 use chancery_codec::{Limits, Location, ReadError, ReadErrorKind};
-use quick_xml::events::Event;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -61,31 +59,19 @@ pub(crate) enum Space {
     Other,
 }
 
-struct Open<'s> {
-    name: &'s str,
-    start: usize,
-    bindings: usize,
-}
-
 /// A walk through a file.
 pub(crate) struct Cursor<'s> {
     /// The characters of the file.
-    whole: &'s str,
-    /// Where the text begins in them.
-    base: usize,
-    /// What is walked through.
     text: &'s str,
-    /// Bytes before the text in the file: a byte order mark, and what stands before it.
+    /// Bytes before the text in the file: a byte order mark.
     offset: usize,
-    /// How many elements are open around the text.
-    around: usize,
-    reader: quick_xml::Reader<&'s [u8]>,
-    open: Vec<Open<'s>>,
-    /// Prefixes in scope, innermost last; the empty one is the default namespace.
-    bindings: Vec<(&'s str, Space)>,
-    attributes: Vec<Attribute<'s>>,
-    /// Whether any of the attributes has a prefix.
-    prefixed: bool,
+    events: Events<'s>,
+    /// Whom every event is shown to.
+    checker: Option<Box<Checker<'s>>>,
+    /// What the other namespaces of the file are, by their numbers.
+    spaces: Vec<Space>,
+    /// Whether the last tag was empty, and its end is to be told yet.
+    ends: bool,
     limits: &'s Limits,
     patience: u32,
     /// Where the last token began, in the text.
@@ -94,8 +80,6 @@ pub(crate) struct Cursor<'s> {
     pub(crate) draft: Option<(String, &'static str)>,
     /// The first prefix that is bound to nothing, and where.
     pub(crate) unbound: Option<(String, usize)>,
-    /// Whether there was a document type declaration, and where.
-    pub(crate) doctype: Option<usize>,
     /// Whether anything outside of metadata may have no place in a document.
     pub(crate) doubtful: bool,
     /// How deep the last `meta` is.
@@ -105,31 +89,33 @@ pub(crate) struct Cursor<'s> {
 impl<'s> Cursor<'s> {
     /// A walk through this text.
     pub(crate) fn new(text: &'s str, offset: usize, limits: &'s Limits) -> Cursor<'s> {
-        let mut reader = quick_xml::Reader::from_reader(text.as_bytes());
-        let config = reader.config_mut();
-        config.expand_empty_elements = true;
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
         Cursor {
-            whole: text,
-            base: 0,
             text,
             offset,
-            around: 0,
-            reader,
-            open: vec![],
-            bindings: vec![],
-            attributes: vec![],
-            prefixed: false,
+            events: Events::new(text).in_any_encoding(),
+            checker: None,
+            spaces: vec![],
+            ends: false,
             limits,
             patience: 0,
             at: 0,
             draft: None,
             unbound: None,
-            doctype: None,
             doubtful: false,
             meta: 0,
         }
+    }
+
+    /// The same walk, on which the file is checked against the schema as well.
+    pub(crate) fn checked(mut self) -> Cursor<'s> {
+        let places = Places::new(self.text, self.offset);
+        self.checker = Some(Box::new(Checker::new(places)));
+        self
+    }
+
+    /// What the schema says about a file that was walked through to its end, if it was asked.
+    pub(crate) fn take_report(&mut self) -> Option<Report> {
+        self.checker.take().map(|checker| checker.into_report())
     }
 
     /// A walk through the content of an element that was passed, with the prefixes in scope now.
@@ -137,14 +123,18 @@ impl<'s> Cursor<'s> {
     ///
     /// The range must be one that [`Cursor::skip`] returned.
     pub(crate) fn inside(&self, range: Range<usize>) -> Cursor<'s> {
-        let text = self.whole.get(range.clone()).unwrap_or_default();
-        let before_file = self.offset - self.base;
-        let mut cursor = Cursor::new(text, before_file + range.start, self.limits);
-        cursor.whole = self.whole;
-        cursor.base = range.start;
-        cursor.around = self.around + self.open.len();
-        cursor.bindings = self.bindings.clone();
-        cursor
+        Cursor {
+            events: self.events.inside(range),
+            spaces: self.spaces.clone(),
+            ..Cursor::new(self.text, self.offset, self.limits)
+        }
+    }
+
+    /// The byte of the file at which it begins with something else than a mark of XML, if it does.
+    pub(crate) fn first_word(&self) -> Option<usize> {
+        let words = self.text.trim_start();
+        let start = self.offset + self.text.len() - words.len();
+        (!words.starts_with('<')).then_some(start)
     }
 
     /// Where the last token began, as a byte of the file.
@@ -154,219 +144,145 @@ impl<'s> Cursor<'s> {
 
     /// The bytes of the file from that byte to where the walk is.
     pub(crate) fn since(&self, start: usize) -> Location {
-        let here = self.offset + self.here();
+        let here = self.offset + self.events.end();
         Location::bytes(start..here.max(start))
     }
 
-    fn here(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).min(self.text.len())
+    /// Where the document type declaration stands in the file, if there is one.
+    pub(crate) fn document_type(&self) -> Option<usize> {
+        self.events.document_type().map(|at| self.offset + at)
     }
 
     /// How many elements are open.
     pub(crate) fn depth(&self) -> usize {
-        self.open.len()
+        self.events.depth() + usize::from(self.ends)
     }
 
     /// The next step.
     pub(crate) fn next(&mut self) -> Result<Token<'s>, ReadError> {
+        if self.ends {
+            self.ends = false;
+            self.at = self.events.end();
+            return Ok(Token::End);
+        }
         self.patience += 1;
         if self.patience >= PATIENCE {
             self.patience = 0;
             self.limits.check_interrupt()?;
         }
-        loop {
-            self.at = self.here();
-            let event = self.reader.read_event().map_err(|error| {
-                let at = usize::try_from(self.reader.error_position()).unwrap_or(self.at);
-                let cause = error.to_string();
-                let cause = cause.split_once(": ").map_or(cause.as_str(), |(_, cause)| cause);
-                self.malformed(cause, at)
-            })?;
-            match event {
-                Event::Start(start) | Event::Empty(start) => {
-                    let (content, at) = self.slice(&start)?;
-                    let name_length = start.name().as_ref().len();
-                    return self.start(content, name_length, at).map(Token::Start);
-                }
-                Event::End(end) => {
-                    let raw = end.name();
-                    // The end of `<p/>` is made by quick-xml and stands nowhere in the file.
-                    let found = raw.as_ref().trim_ascii_end();
-                    let open = self.open.pop();
-                    if let Some(open) = open.as_ref().filter(|open| open.name.as_bytes() == found) {
-                        self.bindings.truncate(open.bindings);
-                        return Ok(Token::End);
-                    }
-                    let found = std::str::from_utf8(raw.as_ref()).unwrap_or_default().trim_end();
-                    let Some(open) = open else {
-                        let message = format!("</{found}> closes no element");
-                        return Err(self.malformed(&message, self.at));
-                    };
-                    let (line, column) = position(self.whole, self.base + open.start);
-                    let message = format!(
-                        "</{found}> closes <{}> of line {line}, column {column}",
-                        open.name
-                    );
-                    return Err(self.malformed(&message, self.at));
-                }
-                Event::Text(text) => return self.slice(&text).map(|(text, _)| Token::Text(text)),
-                Event::CData(data) => return self.slice(&data).map(|(text, _)| Token::Text(text)),
-                Event::GeneralRef(reference) => {
-                    let (name, at) = self.slice(&reference)?;
-                    let character = resolve(name).map_err(|cause| self.malformed(&cause, at))?;
-                    return Ok(Token::Character(character));
-                }
-                Event::DocType(doctype) => {
-                    let (declaration, at) = self.slice(&doctype)?;
-                    if declaration.contains('[') {
-                        let cause = "the document type declares entities or elements of its own";
-                        return Err(self
-                            .malformed(cause, at)
-                            .with_hint("remove the declaration; entities are never expanded"));
-                    }
-                    self.doctype = Some(self.offset + at);
-                }
-                Event::Eof => {
-                    let Some(open) = self.open.last() else { return Ok(Token::EndOfFile) };
-                    let (line, column) = position(self.whole, self.base + open.start);
-                    let cause = format!(
-                        "the file ends inside <{}> of line {line}, column {column}",
-                        open.name
-                    );
-                    return Err(self.malformed(&cause, self.text.len()));
-                }
-                Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
-            }
+        let event = match self.events.next() {
+            Ok(event) => event,
+            Err(fault) => return Err(self.refused(&fault)),
+        };
+        self.at = self.events.offset();
+        if let Event::Start { empty, .. } = event {
+            self.ends = empty;
+            self.check_depth()?;
         }
+        if let Some(checker) = &mut self.checker
+            && let Err(fault) = checker.take(event, &self.events)
+        {
+            return Err(self.refused(&fault));
+        }
+        Ok(match event {
+            Event::Start { name, .. } => Token::Start(self.start(name)),
+            Event::End => Token::End,
+            Event::Text(text) | Event::Data(text) => Token::Text(text),
+            Event::Reference(character) => Token::Character(character),
+            Event::Finish => Token::EndOfFile,
+        })
     }
 
-    /// The characters that bytes of the source are, and where they begin.
-    fn slice(&self, bytes: &[u8]) -> Result<(&'s str, usize), ReadError> {
-        let start = (bytes.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        let slice = start.checked_add(bytes.len()).and_then(|end| self.text.get(start..end));
-        slice
-            .map(|slice| (slice, start))
-            .ok_or_else(|| self.malformed("characters are cut in two", self.at))
-    }
-
-    fn start(
-        &mut self,
-        content: &'s str,
-        name_length: usize,
-        at: usize,
-    ) -> Result<Tag<'s>, ReadError> {
-        // `content` begins after `<`.
-        let start = at.saturating_sub(1);
-        let qualified = content.get(..name_length).unwrap_or_default();
-        if !crate::attributes::is_name(qualified) {
-            let cause = format!("`{qualified}` is not the name of an element");
-            return Err(self.malformed(&cause, start));
-        }
-        let rest = content.get(name_length..).unwrap_or_default();
-        let mut attributes = std::mem::take(&mut self.attributes);
-        let result = split(rest, &mut attributes);
-        self.attributes = attributes;
-        self.prefixed =
-            result.map_err(|(cause, place)| self.malformed(&cause, at + name_length + place))?;
-        self.open.push(Open { name: qualified, start, bindings: self.bindings.len() });
-        let depth = self.around + self.open.len();
+    fn check_depth(&self) -> Result<(), ReadError> {
+        let depth = self.depth();
         self.limits.check_depth(depth)?;
         if depth > DEEPEST as usize {
             return Err(chancery_codec::LimitExceeded::Depth(DEEPEST).into());
         }
-        self.bind()?;
-        let colon = qualified.bytes().position(|byte| byte == b':');
-        let (prefix, name) = match colon {
-            Some(at) => qualified.split_at(at),
-            None => ("", qualified),
+        Ok(())
+    }
+
+    fn start(&mut self, name: Name<'s>) -> Tag<'s> {
+        if self.spaces.len() < self.events.other_namespaces().len() {
+            self.take_namespaces();
+        }
+        let space = match name.namespace {
+            Namespace::Undeclared => self.space_of_unbound(name),
+            known => self.space(known),
         };
-        let name = name.strip_prefix(':').unwrap_or(name);
-        let space = self.space_of(prefix, start);
-        self.doubt(name);
-        Ok(Tag { name, space, start: self.offset + start })
+        self.doubt(name.local);
+        Tag { name: name.local, space, start: self.place() }
     }
 
     /// Looks whether an element that starts, or one of its attributes, may have no place in a
     /// document: nearly all files have none, and need no second look (`unkept.rs`).
     fn doubt(&mut self, name: &str) {
-        let depth = self.open.len();
+        let depth = self.depth();
         if self.doubtful || (self.meta > 0 && depth > self.meta) {
             return;
         }
         self.meta = if name == "meta" { depth } else { 0 };
         self.doubtful = unkept_element(name).is_some()
-            || self.attributes.iter().any(|attribute| {
-                attribute.name == "xml:lang"
-                    || unkept_attribute(attribute.name)
-                        .is_some_and(|row| row.counts(name, attribute.value.trim()))
+            || self.events.attributes().iter().any(|Attribute { name: of, raw }| {
+                of.written == "xml:lang"
+                    || unkept_attribute(of.written)
+                        .is_some_and(|row| row.counts(name, raw.value.trim()))
             });
     }
 
-    /// Takes the namespaces that the attributes declare.
-    fn bind(&mut self) -> Result<(), ReadError> {
-        for index in 0..self.attributes.len() {
-            let Some(Attribute { name, value: raw }) = self.attributes.get(index).copied() else {
-                break;
+    /// Looks what namespaces are that were declared since the last time.
+    fn take_namespaces(&mut self) {
+        for namespace in self.events.other_namespaces().iter().skip(self.spaces.len()) {
+            let space = match namespace.as_str() {
+                XHTML_NAMESPACE => Space::Xhtml,
+                UNITED_NATIONS_NAMESPACE => Space::UnitedNations,
+                OWN_NAMESPACE => Space::Own,
+                other => match draft_of_namespace(other) {
+                    Some(draft) => {
+                        self.draft.get_or_insert_with(|| (other.to_owned(), draft));
+                        Space::Akn
+                    }
+                    None => Space::Other,
+                },
             };
-            let Some(prefix) = name.strip_prefix("xmlns") else { continue };
-            let prefix = match prefix.strip_prefix(':') {
-                Some(prefix) => prefix,
-                None if prefix.is_empty() => "",
-                None => continue,
-            };
-            let namespace = value(raw).map_err(|cause| self.malformed(&cause, self.at))?;
-            let space = self.space_of_namespace(&namespace);
-            self.bindings.push((prefix, space));
+            self.spaces.push(space);
         }
-        Ok(())
     }
 
-    fn space_of_namespace(&mut self, namespace: &str) -> Space {
+    /// The space of a namespace that is declared.
+    fn space(&self, namespace: Namespace) -> Space {
         match namespace {
-            chancery_akn_schema::NAMESPACE | "" => Space::Akn,
-            XHTML_NAMESPACE => Space::Xhtml,
-            UNITED_NATIONS_NAMESPACE => Space::UnitedNations,
-            OWN_NAMESPACE => Space::Own,
-            other => match draft_of_namespace(other) {
-                Some(draft) => {
-                    self.draft.get_or_insert_with(|| (other.to_owned(), draft));
-                    Space::Akn
-                }
-                None => Space::Other,
-            },
+            Namespace::None | Namespace::Akn => Space::Akn,
+            Namespace::Other(number) => {
+                let space = usize::try_from(number).ok().and_then(|at| self.spaces.get(at));
+                space.copied().unwrap_or(Space::Other)
+            }
+            Namespace::Xml | Namespace::Instance | Namespace::Undeclared => Space::Other,
         }
     }
 
-    fn space_of(&mut self, prefix: &str, start: usize) -> Space {
-        let bound = self.bindings.iter().rev().find(|(known, _)| *known == prefix);
-        match bound {
-            Some((_, space)) => *space,
-            None if prefix.is_empty() => Space::Akn,
-            None => {
-                let at = self.offset + start;
-                self.unbound.get_or_insert_with(|| (prefix.to_owned(), at));
-                if prefix.contains("akn") { Space::Akn } else { Space::Other }
-            }
-        }
+    fn space_of_unbound(&mut self, name: Name<'s>) -> Space {
+        let prefix = name.written.split_once(':').map_or("", |(prefix, _)| prefix);
+        let place = self.place();
+        self.unbound.get_or_insert_with(|| (prefix.to_owned(), place));
+        if prefix.contains("akn") { Space::Akn } else { Space::Other }
     }
 
     /// Whether a namespace of Akoma Ntoso was declared on purpose.
     pub(crate) fn declares_akoma_ntoso(&self) -> bool {
-        self.bindings.iter().any(|(_, space)| *space == Space::Akn)
+        self.events.declared().any(|namespace| self.space(namespace) == Space::Akn)
     }
 
     /// Takes the namespaces declared so far that nobody knows for Akoma Ntoso.
     pub(crate) fn adopt_namespace(&mut self) {
-        for (_, space) in &mut self.bindings {
-            if *space == Space::Other {
-                *space = Space::Akn;
-            }
+        for space in self.spaces.iter_mut().filter(|space| **space == Space::Other) {
+            *space = Space::Akn;
         }
     }
 
     /// The value of an attribute without prefix, or with one such as `xml:lang`.
     pub(crate) fn attribute(&self, name: &str) -> Result<Option<Cow<'s, str>>, ReadError> {
-        match self.attributes.iter().find(|attribute| attribute.name == name) {
+        match self.events.attributes().iter().find(|attribute| attribute.name.written == name) {
             Some(attribute) => self.resolved(attribute).map(Some),
             None => Ok(None),
         }
@@ -386,17 +302,12 @@ impl<'s> Cursor<'s> {
     }
 
     fn attribute_of(&self, space: Space, name: &str) -> Result<Option<Cow<'s, str>>, ReadError> {
-        for attribute in self.attributes.iter().filter(|_| self.prefixed) {
-            let Some((prefix, local)) = attribute.name.split_once(':') else { continue };
-            if local != name {
-                continue;
-            }
-            let bound = self.bindings.iter().rev().find(|(known, _)| *known == prefix);
-            if bound.is_some_and(|(_, bound)| *bound == space) {
-                return self.resolved(attribute).map(Some);
-            }
-        }
-        Ok(None)
+        let found = self.events.attributes().iter().find(|attribute| {
+            matches!(attribute.name.namespace, Namespace::Other(_))
+                && attribute.name.local == name
+                && self.space(attribute.name.namespace) == space
+        });
+        found.map(|attribute| self.resolved(attribute)).transpose()
     }
 
     /// The value that our own attribute of this name gives, or else the one without prefix.
@@ -409,31 +320,26 @@ impl<'s> Cursor<'s> {
 
     /// The names of all attributes of the tag, except declarations of namespaces.
     pub(crate) fn attribute_names(&self) -> impl Iterator<Item = &'s str> {
-        self.attributes
-            .iter()
-            .map(|attribute| attribute.name)
-            .filter(|name| !name.starts_with("xmlns"))
+        self.events.attributes().iter().map(|attribute| attribute.name.written)
     }
 
-    /// Whether the tag has any attribute.
+    /// Whether the tag has any attribute that declares no namespace.
     pub(crate) fn has_attributes(&self) -> bool {
-        !self.attributes.is_empty()
+        !self.events.attributes().is_empty()
     }
 
     fn resolved(&self, attribute: &Attribute<'s>) -> Result<Cow<'s, str>, ReadError> {
-        value(attribute.value).map_err(|cause| self.malformed(&cause, self.at))
+        resolve(attribute.raw).map_err(|fault| self.refused(&fault))
     }
 
     /// Passes the rest of the element opened last; returns the bytes of its content in the
     /// characters of the file, for [`Cursor::inside`].
     pub(crate) fn skip(&mut self) -> Result<Range<usize>, ReadError> {
-        let start = self.base + self.here();
-        let depth = self.open.len();
+        let start = self.events.end();
+        let depth = self.depth();
         loop {
             match self.next()? {
-                Token::End if self.open.len() < depth => {
-                    return Ok(start..(self.base + self.at).max(start));
-                }
+                Token::End if self.depth() < depth => return Ok(start..self.at.max(start)),
                 Token::EndOfFile => return Ok(start..start),
                 _ => {}
             }
@@ -445,9 +351,17 @@ impl<'s> Cursor<'s> {
         self.malformed(cause, self.at)
     }
 
+    fn refused(&self, fault: &Fault) -> ReadError {
+        let error = self.malformed(&fault.message, fault.offset);
+        match fault.hint {
+            Some(hint) => error.with_hint(hint),
+            None => error,
+        }
+    }
+
     /// An error of syntax at a byte of the text.
     pub(crate) fn malformed(&self, cause: &str, at: usize) -> ReadError {
-        let (line, column) = position(self.whole, self.base + at);
+        let (line, column) = position(self.text, at);
         let message = format!("line {line}, column {column}: {cause}");
         let at = self.offset + at.min(self.text.len());
         let end = (at + 1).min(self.offset + self.text.len()).max(at);

@@ -6,6 +6,7 @@ use crate::cursor::{Cursor, Tag, Token};
 use crate::meta::Meta;
 use crate::reading::{Reading, shown};
 use chancery_akn_schema::Element;
+use chancery_akn_validation::Report;
 use chancery_codec::{Code, Location, Outcome, ReadError, ReadErrorKind, Severity, Source};
 use chancery_identity::{DerivedWork, class_of_element, kind_named, named_entities};
 use chancery_model::{
@@ -13,16 +14,29 @@ use chancery_model::{
     Name, Passage,
 };
 
+/// The code under which a reader that was asked to validate tells of an invalid file.
+pub const INVALID: Code = Code("akn.invalid");
+
 /// Reads a file.
-pub(crate) fn read(source: &Source<'_>) -> Result<Outcome<chancery_codec::Reading>, ReadError> {
+///
+/// With `validate`, a file that is not valid is told of.
+pub(crate) fn read(
+    source: &Source<'_>,
+    validate: bool,
+) -> Result<Outcome<chancery_codec::Reading>, ReadError> {
     let (text, offset) = crate::decoding::characters(source)?;
-    let mut reading = Reading::new(Cursor::new(text, offset, source.limits), source.limits);
+    let cursor = Cursor::new(text, offset, source.limits);
+    let cursor = if validate { cursor.checked() } else { cursor };
+    let mut reading = Reading::new(cursor, source.limits);
     let root = reading.root()?;
     let mut document = reading.content_of_root(&root)?;
     document.normalize();
     reading.tell_of_namespaces();
     if reading.cursor.doubtful {
         reading.tell_unkept(text, offset);
+    }
+    if let Some(report) = reading.cursor.take_report() {
+        reading.tell_violations(&report);
     }
     reading.finish_counts();
     let mut diagnostics = reading.diagnostics;
@@ -39,15 +53,12 @@ impl<'s> Reading<'s> {
         let other = |message: String, place: Location| {
             ReadError::new(ReadErrorKind::OtherFormat, message, place)
         };
-        let first = self.cursor.next();
-        let root = match first {
-            Ok(Token::Start(tag)) => tag,
-            Ok(Token::Text(text)) if text.trim().is_empty() => return self.root(),
-            Ok(_) => {
-                let place = Location::bytes(self.cursor.place()..self.cursor.place() + 1);
-                return Err(other("the file is not XML: it begins with text".to_owned(), place));
-            }
-            Err(error) => return Err(error),
+        if let Some(start) = self.cursor.first_word() {
+            let place = Location::bytes(start..start + 1);
+            return Err(other("the file is not XML: it begins with text".to_owned(), place));
+        }
+        let Token::Start(root) = self.cursor.next()? else {
+            return Err(self.cursor.malformed_here("there is no element"));
         };
         let declared = self.cursor.declares_akoma_ntoso();
         if root.name == "akomaNtoso" {
@@ -346,6 +357,19 @@ impl<'s> Reading<'s> {
         Ok(())
     }
 
+    /// Tells that the file is not valid, and where it is not first.
+    fn tell_violations(&mut self, report: &Report) {
+        let Some(first) = report.violations.first() else { return };
+        let message = match report.violations.len() + report.violations_left_out {
+            1 => format!("the file is not valid Akoma Ntoso 3.0: {first}"),
+            count => format!(
+                "the file is not valid Akoma Ntoso 3.0, in {count} places, of which the first: {first}"
+            ),
+        };
+        let place = Location::bytes(first.place.offset..first.place.offset + 1);
+        self.tell_at(INVALID, Severity::Note, message, place);
+    }
+
     /// Tells of namespaces and prefixes that are not those of the standard.
     fn tell_of_namespaces(&mut self) {
         if let Some((namespace, draft)) = self.cursor.draft.clone() {
@@ -356,7 +380,7 @@ impl<'s> Reading<'s> {
             let message = format!("the prefix `{}` belongs to no namespace", shown(&prefix));
             self.tell(Code("akn.namespace"), Severity::Note, message, place);
         }
-        if let Some(place) = self.cursor.doctype {
+        if let Some(place) = self.cursor.document_type() {
             let message = "a document type declaration is not followed";
             self.tell(Code("akn.doctype"), Severity::Note, message, place);
         }

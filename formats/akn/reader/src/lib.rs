@@ -6,7 +6,6 @@
 //! because it is derived again from the words (`chancery-identity`).
 
 mod attachment;
-mod attributes;
 mod block;
 mod collection;
 mod cursor;
@@ -26,14 +25,20 @@ mod roles;
 mod table;
 mod unkept;
 
+pub use document::INVALID;
+
 use chancery_codec::{Outcome, ReadError, Reader, Reading, Source};
 
 /// The reader of Akoma Ntoso.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct AknReader;
+pub struct AknReader {
+    /// Whether the file is checked against the schema of the standard on the way. What is not
+    /// valid is told of in one note under the code [`INVALID`], and read all the same.
+    pub validate: bool,
+}
 
 impl Reader for AknReader {
     fn read(&self, source: &Source<'_>) -> Result<Outcome<Reading>, ReadError> {
-        document::read(source)
+        document::read(source, self.validate)
     }
 }

@@ -17,7 +17,7 @@ const HEAD: &str = "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns
 const TAIL: &str = "</mainBody></doc></akomaNtoso>";
 
 fn read(bytes: &[u8]) -> Result<Outcome<Reading>, ReadError> {
-    AknReader.read(&Source::new("hostile", bytes, &Limits::default()))
+    AknReader::default().read(&Source::new("hostile", bytes, &Limits::default()))
 }
 
 fn refused(bytes: &[u8]) -> ReadError {
@@ -165,7 +165,7 @@ fn an_interrupt_stops_the_reader() {
     let limits = Limits::default();
     limits.interrupt.set();
     let file = format!("{HEAD}{}{TAIL}", "<p>x</p>".repeat(10_000));
-    let error = AknReader.read(&Source::new("hostile", file.as_bytes(), &limits));
+    let error = AknReader::default().read(&Source::new("hostile", file.as_bytes(), &limits));
     assert_eq!(error.expect_err("interrupted").kind, ReadErrorKind::Limit);
 }
 

@@ -69,7 +69,7 @@ fn names_type_and_links_are_those_of_published_files() {
         let limits = Limits::default();
         let report = check(xml.as_bytes(), &limits, Rules::Dgacm).expect("XML");
         assert!(report.violations.is_empty(), "{report:?}");
-        let read = AknReader.read(&Source::new("a.xml", xml.as_bytes(), &limits)).expect("read");
+        let read = AknReader::default().read(&Source::new("a.xml", xml.as_bytes(), &limits)).expect("read");
         assert_eq!(read.value.document, document);
     }
 }

@@ -9,7 +9,7 @@ use chancery_codec::{
 use chancery_testkit::Standard;
 
 fn read(bytes: &[u8]) -> Result<Outcome<Reading>, ReadError> {
-    AknReader.read(&Source::new("case", bytes, &Limits::default()))
+    AknReader::default().read(&Source::new("case", bytes, &Limits::default()))
 }
 
 fn standard() -> Standard {

@@ -1,7 +1,7 @@
 //! Sets end tags right that do not match: nothing but end tags is touched.
 
 use crate::markup::{Piece, name_of, pieces};
-use crate::xml::{Place, Places};
+use chancery_akn_xml::{Place, Places};
 use serde::Serialize;
 use std::fmt;
 

@@ -6,11 +6,13 @@
 //! far as Akoma Ntoso knows it; identifiers count only on elements that it knows.
 
 use crate::identifiers::Identifiers;
-use crate::report::{MOST_LISTED, Violation, ViolationKind};
+use crate::report::{MOST_LISTED, NotChecked, Report, Violation, ViolationKind};
+use crate::rules::Profile;
 use crate::table::{ANY_OTHER, Automaton, Element, State, Table};
-use crate::values::{ValueType, is_blank};
-use crate::xml::{
-    Attribute, Event, Events, Fault, Name, Namespace, Places, StatedType, resolve, shorten,
+use crate::values::ValueType;
+use chancery_akn_xml::{
+    Attribute, Event, Events, Fault, Name, Namespace, Places, StatedType, is_blank, resolve,
+    shorten,
 };
 use chancery_codec::Limits;
 use std::borrow::Cow;
@@ -47,6 +49,29 @@ pub(crate) struct Verdict {
     pub(crate) has_document_type: bool,
 }
 
+impl Verdict {
+    /// A report, to which what the rules of the profile find is to be added.
+    pub(crate) fn into_report(self, profile: Profile) -> Report {
+        let mut not_checked = vec![];
+        if self.has_document_type {
+            let reason = "the document type declaration was not followed".to_owned();
+            not_checked.push(NotChecked { subject: "schema", reason });
+        }
+        not_checked.extend(crate::lint::not_checked(profile));
+        Report {
+            root: self.root,
+            valid: self.violations.is_empty(),
+            violations: self.violations,
+            violations_left_out: self.left_out,
+            violation_counts: self.counts,
+            findings: vec![],
+            findings_left_out: 0,
+            finding_counts: BTreeMap::new(),
+            not_checked,
+        }
+    }
+}
+
 /// An open element.
 struct Frame<'a> {
     /// Its facts; `None` for an element that Akoma Ntoso does not know.
@@ -60,11 +85,13 @@ struct Frame<'a> {
     text_reported: bool,
 }
 
-struct Checker<'a, 'p> {
+/// Checks the events of a file against the schema while somebody else walks through them: whoever
+/// reads a file can validate it in the same walk.
+pub struct Checker<'a> {
     table: &'static Table,
     frames: Vec<Frame<'a>>,
     identifiers: Identifiers<'a>,
-    places: &'p mut Places<'a>,
+    places: Places<'a>,
     verdict: Verdict,
 }
 
@@ -74,45 +101,70 @@ const EVENTS_BETWEEN_LOOKS: u32 = 1 << 12;
 /// Checks a file.
 pub(crate) fn check<'a>(
     mut events: Events<'a>,
-    places: &mut Places<'a>,
+    places: Places<'a>,
     limits: &Limits,
 ) -> Result<Verdict, Stop> {
-    let mut checker = Checker {
-        table: Table::known(),
-        frames: vec![],
-        identifiers: Identifiers::default(),
-        places,
-        verdict: Verdict::default(),
-    };
+    let mut checker = Checker::new(places);
     let mut count = 0_u32;
     loop {
         count = count.wrapping_add(1);
         if count.is_multiple_of(EVENTS_BETWEEN_LOOKS) {
             limits.check_interrupt()?;
         }
-        match events.next()? {
-            Event::Start { name, empty } => {
-                limits.check_depth(checker.frames.len() + 1)?;
-                checker.start(name, events.offset(), events.attributes(), events.stated_type())?;
-                if empty {
-                    checker.end();
-                }
-            }
-            Event::End => checker.end(),
-            Event::Text(text) => checker.text(text, events.offset(), false),
-            Event::Data(text) => checker.text(text, events.offset(), true),
-            Event::Reference(character) => {
-                let mut buffer = [0; 4];
-                checker.text(character.encode_utf8(&mut buffer), events.offset(), false);
-            }
-            Event::Finish => break,
+        let event = events.next()?;
+        if let Event::Start { .. } = event {
+            limits.check_depth(checker.frames.len() + 1)?;
+        }
+        checker.take(event, &events)?;
+        if event == Event::Finish {
+            return Ok(checker.verdict);
         }
     }
-    checker.verdict.has_document_type = events.has_document_type();
-    Ok(checker.verdict)
 }
 
-impl<'a> Checker<'a, '_> {
+impl<'a> Checker<'a> {
+    /// A checker of a file whose places these are.
+    #[must_use]
+    pub fn new(places: Places<'a>) -> Checker<'a> {
+        Checker {
+            table: Table::known(),
+            frames: vec![],
+            identifiers: Identifiers::default(),
+            places,
+            verdict: Verdict::default(),
+        }
+    }
+
+    /// Takes the next event of a walk.
+    ///
+    /// # Errors
+    /// A value of an attribute with a reference to no character; the walk itself refuses it first.
+    pub fn take(&mut self, event: Event<'a>, events: &Events<'a>) -> Result<(), Fault> {
+        match event {
+            Event::Start { name, empty } => {
+                self.start(name, events.offset(), events.attributes(), events.stated_type())?;
+                if empty {
+                    self.end();
+                }
+            }
+            Event::End => self.end(),
+            Event::Text(text) => self.text(text, events.offset(), false),
+            Event::Data(text) => self.text(text, events.offset(), true),
+            Event::Reference(character) => {
+                let mut buffer = [0; 4];
+                self.text(character.encode_utf8(&mut buffer), events.offset(), false);
+            }
+            Event::Finish => self.verdict.has_document_type = events.document_type().is_some(),
+        }
+        Ok(())
+    }
+
+    /// What was found, once the walk is at its end: the report of [`crate::Profile::Schema`].
+    #[must_use]
+    pub fn into_report(self) -> Report {
+        self.verdict.into_report(Profile::Schema)
+    }
+
     fn start(
         &mut self,
         name: Name<'a>,

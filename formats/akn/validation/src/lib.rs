@@ -28,20 +28,20 @@ mod report;
 mod rules;
 mod table;
 mod values;
-mod xml;
 
+
+pub use checker::Checker;
 pub use balance::{Balanced, TagChange, balanced};
 pub use printed::{Identified, Mark, MarkKind, Printed};
 pub use report::{
     Finding, MOST_LISTED, MOST_OF_A_RULE, NotChecked, Report, Violation, ViolationKind,
 };
+pub use chancery_akn_xml::Place;
 pub use rules::{Profile, RULES, Rule};
-pub use xml::Place;
 
 use chancery_codec::{Limits, ReadError};
 use checker::Stop;
-use lint::Findings;
-use xml::{Events, Source, refuse};
+use chancery_akn_xml::{Events, Source, refuse};
 
 /// Checks a file against the schema and the rules of a profile.
 ///
@@ -50,32 +50,20 @@ use xml::{Events, Source, refuse};
 /// exceed a limit.
 pub fn check(bytes: &[u8], limits: &Limits, profile: Profile) -> Result<Report, ReadError> {
     let source = Source::new(bytes, limits)?;
-    let mut places = source.places();
-    let verdict = match checker::check(Events::new(source.text), &mut places, limits) {
+    let verdict = match checker::check(Events::new(source.text), source.places(), limits) {
         Ok(verdict) => verdict,
-        Err(Stop::Fault(fault)) => return Err(refuse(&fault, &mut places)),
+        Err(Stop::Fault(fault)) => return Err(refuse(&fault, &mut source.places())),
         Err(Stop::Limit(limit)) => return Err(limit.into()),
     };
-    let findings = match profile {
-        Profile::Schema => Findings::default(),
-        _ => lint::check(Events::new(source.text), &mut places, profile)
-            .map_err(|fault| refuse(&fault, &mut places))?,
-    };
-    limits.check_interrupt()?;
-    let mut not_checked = lint::not_checked(profile);
-    if verdict.has_document_type {
-        let reason = "the document type declaration was not followed".to_owned();
-        not_checked.insert(0, NotChecked { subject: "schema", reason });
+    let mut report = verdict.into_report(profile);
+    if profile != Profile::Schema {
+        let mut places = source.places();
+        let findings = lint::check(Events::new(source.text), &mut places, profile)
+            .map_err(|fault| refuse(&fault, &mut places))?;
+        report.findings = findings.listed;
+        report.findings_left_out = findings.left_out;
+        report.finding_counts = findings.counts;
     }
-    Ok(Report {
-        root: verdict.root,
-        valid: verdict.violations.is_empty(),
-        violations: verdict.violations,
-        violations_left_out: verdict.left_out,
-        violation_counts: verdict.counts,
-        findings: findings.listed,
-        findings_left_out: findings.left_out,
-        finding_counts: findings.counts,
-        not_checked,
-    })
+    limits.check_interrupt()?;
+    Ok(report)
 }

@@ -2,7 +2,7 @@
 //! checked.
 
 use crate::rules::Rule;
-use crate::xml::Place;
+use chancery_akn_xml::Place;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;

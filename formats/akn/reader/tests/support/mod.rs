@@ -28,5 +28,5 @@ pub(crate) fn files(folder: &str) -> Vec<PathBuf> {
 }
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Outcome<Reading>, ReadError> {
-    AknReader.read(&Source::new("corpus", bytes, &Limits::default()))
+    AknReader::default().read(&Source::new("corpus", bytes, &Limits::default()))
 }

@@ -12,7 +12,7 @@ mod tree;
 
 use crate::report::{Finding, MOST_OF_A_RULE, NotChecked};
 use crate::rules::{Profile, RULES, Rule};
-use crate::xml::{Events, Fault, Places};
+use chancery_akn_xml::{Events, Fault, Places};
 use documents::{Documents, find};
 use std::collections::BTreeMap;
 use tree::{NodeId, Tree};

@@ -1,6 +1,6 @@
 //! A light tree of a file that is known to be well-formed: names, attributes, text, places.
 
-use crate::xml::{Event, Events, Fault, Namespace, resolve};
+use chancery_akn_xml::{Event, Events, Fault, Namespace, resolve};
 use std::borrow::Cow;
 use std::ops::Range;
 

@@ -13,9 +13,6 @@ use names::Names;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
-/// The namespace of the table.
-pub(crate) const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
-
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table::parse(include_str!("../../data/akoma-ntoso.tsv"))
         .expect("invariant: a test parses the table of the crate")

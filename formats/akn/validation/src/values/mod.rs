@@ -7,6 +7,8 @@ mod number;
 mod time;
 mod uri;
 
+use chancery_akn_xml::{is_blank, is_name};
+
 /// The type of an attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ValueType {
@@ -104,11 +106,6 @@ impl ValueType {
     }
 }
 
-/// Whether a character is white space to XML.
-pub(crate) fn is_blank(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\n' | '\r')
-}
-
 fn trim(value: &str) -> &str {
     value.trim_matches(is_blank)
 }
@@ -119,29 +116,6 @@ fn is_language(tag: &str) -> bool {
             |b: u8| if at == 0 { b.is_ascii_alphabetic() } else { b.is_ascii_alphanumeric() };
         (1..=8).contains(&part.len()) && part.bytes().all(sound)
     })
-}
-
-/// Whether a text is an XML name without colons.
-pub(crate) fn is_name(text: &str) -> bool {
-    let mut characters = text.chars();
-    characters.next().is_some_and(starts_name) && characters.all(continues_name)
-}
-
-/// Whether a name may start with this character (XML 1.0, fifth edition, production 4, without
-/// the colon).
-fn starts_name(character: char) -> bool {
-    matches!(character,
-        'A'..='Z' | '_' | 'a'..='z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}'
-        | '\u{F8}'..='\u{2FF}' | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}'
-        | '\u{200C}'..='\u{200D}' | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}'
-        | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}'
-        | '\u{10000}'..='\u{EFFFF}')
-}
-
-fn continues_name(character: char) -> bool {
-    starts_name(character)
-        || matches!(character,
-            '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
 
 #[cfg(test)]

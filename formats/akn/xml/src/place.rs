@@ -15,7 +15,7 @@ pub struct Place {
 
 /// Finds places; lines and characters are counted when the first place is asked for.
 #[derive(Debug)]
-pub(crate) struct Places<'a> {
+pub struct Places<'a> {
     text: &'a str,
     /// Bytes of the file before the text.
     before: usize,
@@ -62,12 +62,13 @@ fn count_characters(bytes: &[u8]) -> usize {
 
 impl<'a> Places<'a> {
     /// Places of a text that starts `before` bytes into its file.
-    pub(crate) fn new(text: &'a str, before: usize) -> Places<'a> {
+    #[must_use]
+    pub fn new(text: &'a str, before: usize) -> Places<'a> {
         Places { text, before, counts: None }
     }
 
     /// The place of a byte of the text.
-    pub(crate) fn at(&mut self, offset: usize) -> Place {
+    pub fn at(&mut self, offset: usize) -> Place {
         let bytes = self.text.as_bytes();
         let offset = offset.min(bytes.len());
         let counts = self.counts.get_or_insert_with(|| Counts::new(bytes));

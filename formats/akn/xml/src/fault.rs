@@ -2,16 +2,18 @@
 
 /// A place where a text is not XML, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Fault {
+pub struct Fault {
     /// The byte of the text.
-    pub(crate) offset: usize,
+    pub offset: usize,
     /// The cause, as one sentence without a final full stop.
-    pub(crate) message: String,
+    pub message: String,
+    /// The way out, where there is one.
+    pub hint: Option<&'static str>,
 }
 
 impl Fault {
     pub(crate) fn new(offset: usize, message: impl Into<String>) -> Fault {
-        Fault { offset, message: message.into() }
+        Fault { offset, message: message.into(), hint: None }
     }
 }
 

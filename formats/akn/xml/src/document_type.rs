@@ -1,8 +1,8 @@
 //! The declaration of a document type, strictly by the grammar of XML (2.8). What it refers to is
 //! not followed, and nothing may be declared in it.
 
-use super::fault::{Fault, fault};
-use crate::values::{is_blank, is_name};
+use crate::fault::{Fault, fault};
+use crate::name::{is_blank, is_name};
 
 /// Checks a declaration from `<!DOCTYPE` to its `>`; `offset` is that of its first byte.
 pub(super) fn check_document_type(written: &str, offset: usize) -> Result<(), Fault> {
@@ -29,7 +29,10 @@ pub(super) fn check_document_type(written: &str, offset: usize) -> Result<(), Fa
     match without_asides(subset).strip_prefix(']').map(|rest| rest.trim_start_matches(is_blank)) {
         Some("") => Ok(()),
         Some(_) => fault(offset, "the document type does not end where it must"),
-        None => fault(offset, "the document type holds declarations, which are not accepted"),
+        None => Err(Fault {
+            hint: Some("remove the declarations; entities are never expanded"),
+            ..Fault::new(offset, "the document type holds declarations, which are not accepted")
+        }),
     }
 }
 

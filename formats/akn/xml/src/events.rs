@@ -1,36 +1,29 @@
-//! XML as a strict stream of events with places, over quick-xml.
-//!
-//! quick-xml finds the marks and matches the tags; what it leaves to its users is checked here:
-//! names, attributes, references, namespaces, forbidden characters, one root, no document type
-//! with declarations. No entity is ever declared, so nothing expands.
+//! A walk through a file, event by event.
 
-mod attributes;
-mod document_type;
-mod fault;
-mod namespaces;
-mod place;
-mod source;
-
-pub(crate) use attributes::{RawAttribute, resolve, shorten};
-pub(crate) use fault::Fault;
-pub(crate) use namespaces::Namespace;
-pub use place::Place;
-pub(crate) use place::Places;
-pub(crate) use source::{Source, refuse};
-
-use attributes::{read_tag, referred, split_name, unknown_reference};
-use document_type::check_document_type;
-use fault::fault;
-use namespaces::{Namespaces, declared_prefix};
+use crate::attributes::{
+    RawAttribute, read_tag, referred, resolve, shorten, unknown_reference,
+};
+use crate::document_type::check_document_type;
+use crate::fault::{Fault, fault};
+use crate::name::{is_blank, split_name};
+use crate::namespaces::{Namespace, Namespaces, declared_prefix};
+use crate::place::Places;
+use crate::source::check_declaration;
 use quick_xml::errors::{IllFormedError, SyntaxError};
 use quick_xml::events::Event as QuickEvent;
 use quick_xml::reader::Reader;
+use std::ops::Range;
 
 /// One event; names and attributes of a start are kept in the [`Events`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Event<'a> {
-    /// A start tag; `empty` if it is its end as well.
-    Start { name: Name<'a>, empty: bool },
+pub enum Event<'a> {
+    /// A start tag.
+    Start {
+        /// The name of the element.
+        name: Name<'a>,
+        /// Whether it is its end as well.
+        empty: bool,
+    },
     /// An end tag.
     End,
     /// Text as written, between references.
@@ -45,90 +38,170 @@ pub(crate) enum Event<'a> {
 
 /// A name with its namespace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Name<'a> {
-    pub(crate) namespace: Namespace,
-    pub(crate) local: &'a str,
+pub struct Name<'a> {
+    /// Its namespace.
+    pub namespace: Namespace,
+    /// Without its prefix.
+    pub local: &'a str,
     /// With its prefix, as written.
-    pub(crate) written: &'a str,
+    pub written: &'a str,
 }
 
 /// An attribute that is not a declaration of a namespace.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Attribute<'a> {
-    pub(crate) name: Name<'a>,
-    pub(crate) raw: RawAttribute<'a>,
+pub struct Attribute<'a> {
+    /// Its name.
+    pub name: Name<'a>,
+    /// As it is written.
+    pub raw: RawAttribute<'a>,
 }
 
 /// A type of the schema that an element says it has (`xsi:type`).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct StatedType {
+pub struct StatedType {
     /// The namespace of the name; `None` if the value is no name or its prefix is not declared.
-    pub(crate) namespace: Option<Namespace>,
-    pub(crate) local: String,
+    pub namespace: Option<Namespace>,
+    /// The name without its prefix.
+    pub local: String,
+}
+
+/// A start tag whose element is not closed yet.
+#[derive(Clone, Copy, Debug)]
+struct Open<'a> {
+    written: &'a str,
+    offset: usize,
 }
 
 /// A stream of events.
-pub(crate) struct Events<'a> {
+pub struct Events<'a> {
     text: &'a str,
+    /// The first byte of what is walked through.
+    base: usize,
     reader: Reader<&'a [u8]>,
     namespaces: Namespaces<'a>,
     raw: Vec<RawAttribute<'a>>,
     attributes: Vec<Attribute<'a>>,
     stated_type: Option<StatedType>,
     offset: usize,
-    depth: usize,
+    /// How many elements are open around what is walked through; 0 for a whole file.
+    around: usize,
+    open: Vec<Open<'a>>,
     rooted: bool,
+    any_encoding: bool,
     /// Whether `]]>` is anywhere, so that texts must be searched for it.
     closes_data: bool,
-    document_type: bool,
+    document_type: Option<usize>,
 }
 
 impl<'a> Events<'a> {
-    /// A stream over a text.
-    pub(crate) fn new(text: &'a str) -> Events<'a> {
-        let mut reader = Reader::from_reader(text.as_bytes());
-        reader.config_mut().check_comments = true;
+    /// A stream over the text of a whole file, without a byte order mark.
+    #[must_use]
+    pub fn new(text: &'a str) -> Events<'a> {
+        Events::over(text, 0..text.len())
+    }
+
+    /// The same, whatever encoding the XML declaration names: the bytes are known to be UTF-8.
+    #[must_use]
+    pub fn in_any_encoding(self) -> Events<'a> {
+        Events { any_encoding: true, ..self }
+    }
+
+    fn over(text: &'a str, range: Range<usize>) -> Events<'a> {
+        let base = range.start;
+        let walked = text.get(range).unwrap_or_default();
+        let mut reader = Reader::from_reader(walked.as_bytes());
+        let config = reader.config_mut();
+        config.check_comments = true;
+        // Tags are matched here, so that the message can say which one was left open and where.
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
         Events {
             text,
+            base,
             reader,
             namespaces: Namespaces::new(),
             raw: vec![],
             attributes: vec![],
             stated_type: None,
-            offset: 0,
-            depth: 0,
+            offset: base,
+            around: 0,
+            open: vec![],
             rooted: false,
-            closes_data: text.contains("]]>"),
-            document_type: false,
+            any_encoding: false,
+            closes_data: walked.contains("]]>"),
+            document_type: None,
         }
     }
 
+    /// A stream over the content of an element that was passed, with the prefixes in scope now,
+    /// and as deep as here. `range` is from the end of a start tag to that of its end tag.
+    #[must_use]
+    pub fn inside(&self, range: Range<usize>) -> Events<'a> {
+        Events {
+            namespaces: self.namespaces.clone(),
+            around: self.depth().max(1),
+            ..Events::over(self.text, range)
+        }
+    }
+
+    /// How many elements are open after the last event; an empty one is not.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.around + self.open.len()
+    }
+
+    /// The byte of the text after the last event.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        let within = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
+        self.base.saturating_add(within).min(self.text.len())
+    }
+
+    /// The names of the namespaces that are [`Namespace::Other`], by their numbers.
+    #[must_use]
+    pub fn other_namespaces(&self) -> &[String] {
+        self.namespaces.others()
+    }
+
+    /// The namespaces for which a prefix is declared, or which are that of elements without one.
+    pub fn declared(&self) -> impl Iterator<Item = Namespace> + '_ {
+        self.namespaces.declared()
+    }
+
     /// The attributes of the last start tag.
-    pub(crate) fn attributes(&self) -> &[Attribute<'a>] {
+    #[must_use]
+    pub fn attributes(&self) -> &[Attribute<'a>] {
         &self.attributes
     }
 
     /// The type that the last start tag states.
-    pub(crate) fn stated_type(&self) -> Option<&StatedType> {
+    #[must_use]
+    pub fn stated_type(&self) -> Option<&StatedType> {
         self.stated_type.as_ref()
     }
 
     /// The first byte of the last event.
-    pub(crate) fn offset(&self) -> usize {
+    #[must_use]
+    pub fn offset(&self) -> usize {
         self.offset
     }
 
-    /// Whether a document type was met.
-    pub(crate) fn has_document_type(&self) -> bool {
+    /// Where the document type stands, if there is one.
+    #[must_use]
+    pub fn document_type(&self) -> Option<usize> {
         self.document_type
     }
 
     /// The next event.
-    pub(crate) fn next(&mut self) -> Result<Event<'a>, Fault> {
+    ///
+    /// # Errors
+    /// Where the text is not well-formed, and why.
+    #[expect(clippy::should_implement_trait, reason = "an iterator would go on after an error")]
+    pub fn next(&mut self) -> Result<Event<'a>, Fault> {
         loop {
-            let before = self.position();
+            let before = self.end();
             let event = self.reader.read_event();
-            let after = self.position();
+            let after = self.end();
             self.offset = before;
             let written = self.text.get(before..after).unwrap_or_default();
             let event = match event {
@@ -138,17 +211,13 @@ impl<'a> Events<'a> {
             match event {
                 QuickEvent::Start(_) => return self.start(written, false),
                 QuickEvent::Empty(_) => return self.start(written, true),
-                QuickEvent::End(_) => {
-                    self.namespaces.leave(self.depth);
-                    self.depth = self.depth.saturating_sub(1);
-                    return Ok(Event::End);
-                }
+                QuickEvent::End(_) => return self.finish_element(written),
                 QuickEvent::Text(_) => match self.characters(written)? {
                     "" => {}
                     text => return Ok(Event::Text(text)),
                 },
                 QuickEvent::CData(_) => {
-                    if self.depth == 0 {
+                    if self.depth() == 0 {
                         return fault(before, "there is text outside of the root element");
                     }
                     let data = written.strip_prefix("<![CDATA[");
@@ -159,39 +228,60 @@ impl<'a> Events<'a> {
                 QuickEvent::Decl(_) if before != 0 => {
                     return fault(before, "the XML declaration is not at the start of the file");
                 }
-                QuickEvent::Decl(_) => source::check_declaration(written)?,
+                QuickEvent::Decl(_) => check_declaration(written, self.any_encoding)?,
                 QuickEvent::PI(_) => check_instruction(written, before)?,
-                QuickEvent::DocType(_) => self.document_type(written)?,
+                QuickEvent::DocType(_) => self.read_document_type(written)?,
                 QuickEvent::Comment(_) => {}
-                QuickEvent::Eof if self.depth > 0 => {
-                    return fault(before, "the file ends inside of an element");
-                }
-                QuickEvent::Eof if !self.rooted => return fault(before, "there is no element"),
-                QuickEvent::Eof => return Ok(Event::Finish),
+                QuickEvent::Eof => return self.finish(before),
             }
         }
     }
 
-    fn position(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    fn finish_element(&mut self, written: &str) -> Result<Event<'a>, Fault> {
+        let name = written.strip_prefix("</").and_then(|name| name.strip_suffix('>'));
+        let name = name.unwrap_or_default();
+        let Some(open) = self.open.last().copied() else {
+            let name = shorten(name.trim_end_matches(is_blank));
+            return fault(self.offset, format!("</{name}> closes no element"));
+        };
+        if name != open.written && name.trim_end_matches(is_blank) != open.written {
+            let (name, other) = (shorten(name.trim_end_matches(is_blank)), self.named(open));
+            return fault(self.offset, format!("</{name}> closes {other}"));
+        }
+        self.namespaces.leave(self.depth());
+        self.open.pop();
+        Ok(Event::End)
+    }
+
+    fn finish(&self, at: usize) -> Result<Event<'a>, Fault> {
+        match self.open.last() {
+            Some(open) => fault(at, format!("the file ends inside {}", self.named(*open))),
+            None if !self.rooted && self.around == 0 => fault(at, "there is no element"),
+            None => Ok(Event::Finish),
+        }
+    }
+
+    /// A start tag, with its place.
+    fn named(&self, open: Open<'_>) -> String {
+        let place = Places::new(self.text, 0).at(open.offset);
+        format!("<{}> of line {}, column {}", shorten(open.written), place.line, place.column)
     }
 
     fn start(&mut self, written: &'a str, empty: bool) -> Result<Event<'a>, Fault> {
-        if self.depth == 0 && self.rooted {
+        if self.rooted && self.depth() == 0 {
             return fault(self.offset, "there is a second root element");
         }
         self.rooted = true;
-        let tag = written.strip_prefix('<').and_then(|tag| tag.strip_suffix('>'));
-        let tag = tag.unwrap_or_default();
-        let tag = if empty { tag.strip_suffix('/').unwrap_or(tag) } else { tag };
+        let end = written.len().saturating_sub(if empty { 2 } else { 1 });
+        let tag = written.get(1..end).unwrap_or_default();
         let written = read_tag(tag, self.offset + 1, &mut self.raw)?;
-        self.namespaces.declare(&self.raw, self.depth + 1)?;
+        self.namespaces.declare(&self.raw, self.depth() + 1)?;
         let name = self.name(written, self.offset, true)?;
         self.take_attributes()?;
         if empty {
-            self.namespaces.leave(self.depth + 1);
+            self.namespaces.leave(self.depth() + 1);
         } else {
-            self.depth += 1;
+            self.open.push(Open { written, offset: self.offset });
         }
         Ok(Event::Start { name, empty })
     }
@@ -275,10 +365,10 @@ impl<'a> Events<'a> {
         if self.closes_data && written.contains("]]>") {
             return fault(self.offset, "\"]]>\" stands in text");
         }
-        if self.depth > 0 {
+        if self.depth() > 0 {
             return Ok(written);
         }
-        let rest = written.trim_start_matches(crate::values::is_blank);
+        let rest = written.trim_start_matches(is_blank);
         if rest.is_empty() {
             return Ok("");
         }
@@ -287,7 +377,7 @@ impl<'a> Events<'a> {
     }
 
     fn reference(&self, written: &str) -> Result<Event<'a>, Fault> {
-        if self.depth == 0 {
+        if self.depth() == 0 {
             return fault(self.offset, "there is text outside of the root element");
         }
         let name = written.trim_start_matches('&');
@@ -297,29 +387,19 @@ impl<'a> Events<'a> {
         }
     }
 
-    fn document_type(&mut self, written: &str) -> Result<(), Fault> {
-        if self.rooted || self.document_type {
+    fn read_document_type(&mut self, written: &str) -> Result<(), Fault> {
+        if self.rooted || self.document_type.is_some() {
             return fault(self.offset, "the document type does not stand before the root element");
         }
         check_document_type(written, self.offset)?;
-        self.document_type = true;
+        self.document_type = Some(self.offset);
         Ok(())
     }
 
     /// A fault of quick-xml in our words.
     fn broken(&self, error: &quick_xml::Error, before: usize) -> Fault {
-        let at = usize::try_from(self.reader.error_position()).unwrap_or(before);
+        let at = usize::try_from(self.reader.error_position()).map_or(before, |at| self.base + at);
         let message = match error {
-            quick_xml::Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
-                let (found, expected) = (shorten(found), shorten(expected));
-                return Fault::new(
-                    before,
-                    format!("the end tag \"</{found}>\" stands where \"</{expected}>\" must"),
-                );
-            }
-            quick_xml::Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
-                format!("the end tag \"</{}>\" has no start tag", shorten(found))
-            }
             quick_xml::Error::IllFormed(IllFormedError::DoubleHyphenInComment) => {
                 "\"--\" stands in a comment".to_owned()
             }
@@ -339,7 +419,7 @@ impl<'a> Events<'a> {
 /// A processing instruction needs a name that is not reserved.
 fn check_instruction(written: &str, offset: usize) -> Result<(), Fault> {
     let target = written.strip_prefix("<?").unwrap_or_default();
-    let end = target.find(|c: char| crate::values::is_blank(c) || c == '?').unwrap_or(target.len());
+    let end = target.find(|c: char| is_blank(c) || c == '?').unwrap_or(target.len());
     let target = target.get(..end).unwrap_or_default();
     if target.eq_ignore_ascii_case("xml") || split_name(target).is_none_or(|(p, _)| !p.is_empty()) {
         return fault(offset, format!("\"{}\" can not name an instruction", shorten(target)));
@@ -348,5 +428,5 @@ fn check_instruction(written: &str, offset: usize) -> Result<(), Fault> {
 }
 
 #[cfg(test)]
-#[path = "xml_tests.rs"]
+#[path = "events_tests.rs"]
 mod tests;

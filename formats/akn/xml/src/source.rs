@@ -1,16 +1,17 @@
 //! From bytes to a text that may be XML: encoding, forbidden characters, the XML declaration.
 
-use super::attributes::{is_allowed, read_tag, shorten};
-use super::fault::{Fault, fault};
-use super::place::Places;
+use crate::attributes::{is_allowed, read_tag, shorten};
+use crate::fault::{Fault, fault};
+use crate::place::Places;
 use chancery_codec::{Limits, Location, ReadError, ReadErrorKind};
 
 /// A text with the bytes before it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Source<'a> {
-    pub(crate) text: &'a str,
+pub struct Source<'a> {
+    /// The text, without a byte order mark.
+    pub text: &'a str,
     /// Length of the byte order mark.
-    pub(crate) before: usize,
+    pub before: usize,
 }
 
 impl<'a> Source<'a> {
@@ -18,7 +19,7 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     /// If there is nothing, too much, another encoding, or a character that XML forbids.
-    pub(crate) fn new(bytes: &'a [u8], limits: &Limits) -> Result<Source<'a>, ReadError> {
+    pub fn new(bytes: &'a [u8], limits: &Limits) -> Result<Source<'a>, ReadError> {
         limits.check_input(bytes.len())?;
         let content = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let before = bytes.len() - content.len();
@@ -55,7 +56,8 @@ impl<'a> Source<'a> {
     }
 
     /// Places in the text.
-    pub(crate) fn places(self) -> Places<'a> {
+    #[must_use]
+    pub fn places(self) -> Places<'a> {
         Places::new(self.text, self.before)
     }
 }
@@ -77,21 +79,26 @@ fn forbidden(text: &str) -> Option<(usize, char)> {
 }
 
 /// A fault as the error of a reader, with line and column in words.
-pub(crate) fn refuse(fault: &Fault, places: &mut Places<'_>) -> ReadError {
+#[must_use]
+pub fn refuse(fault: &Fault, places: &mut Places<'_>) -> ReadError {
     refuse_as(ReadErrorKind::Malformed, fault, places)
 }
 
 fn refuse_as(kind: ReadErrorKind, fault: &Fault, places: &mut Places<'_>) -> ReadError {
     let place = places.at(fault.offset);
-    ReadError::new(
+    let error = ReadError::new(
         kind,
         format!("line {}, column {}: {}", place.line, place.column, fault.message),
         Location::bytes(place.offset..place.offset),
-    )
+    );
+    match fault.hint {
+        Some(hint) => error.with_hint(hint),
+        None => error,
+    }
 }
 
-/// Checks an XML declaration: version 1.0 or later, an encoding that is UTF-8.
-pub(crate) fn check_declaration(written: &str) -> Result<(), Fault> {
+/// Checks an XML declaration: version 1.0 or later, an encoding that is UTF-8 unless any will do.
+pub(crate) fn check_declaration(written: &str, any_encoding: bool) -> Result<(), Fault> {
     let inner = written.strip_prefix("<?").and_then(|rest| rest.strip_suffix("?>"));
     let mut attributes = vec![];
     read_tag(inner.unwrap_or_default(), 2, &mut attributes)?;
@@ -104,7 +111,8 @@ pub(crate) fn check_declaration(written: &str) -> Result<(), Fault> {
         let sound = match attribute.name {
             "version" => value.starts_with("1."),
             "encoding" => {
-                ["utf-8", "utf8", "us-ascii", "ascii"].iter().any(|e| value.eq_ignore_ascii_case(e))
+                any_encoding
+                    || ["utf-8", "utf8", "us-ascii", "ascii"].iter().any(|e| value.eq_ignore_ascii_case(e))
             }
             "standalone" => matches!(value, "yes" | "no"),
             _ => false,

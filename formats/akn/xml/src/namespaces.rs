@@ -1,7 +1,7 @@
 //! Prefixes and their namespaces.
 
-use super::attributes::{RawAttribute, resolve};
-use super::fault::{Fault, fault};
+use crate::attributes::{RawAttribute, resolve};
+use crate::fault::{Fault, fault};
 use std::collections::BTreeMap;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
@@ -9,7 +9,7 @@ const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// The namespace of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Namespace {
+pub enum Namespace {
     /// Without a namespace.
     None,
     /// Akoma Ntoso 3.0.
@@ -25,13 +25,16 @@ pub(crate) enum Namespace {
 }
 
 /// The prefixes in force.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Namespaces<'a> {
     /// Prefix, namespace, depth of the element that declares it.
     bindings: Vec<(&'a str, Namespace, usize)>,
     /// The namespace of elements without a prefix, which most elements are.
     default: Namespace,
-    others: BTreeMap<String, u32>,
+    /// The numbers of other namespaces.
+    numbers: BTreeMap<String, u32>,
+    /// Their names, by number.
+    others: Vec<String>,
 }
 
 /// Declarations in force at one place: more are an attack on the time that finding takes.
@@ -39,7 +42,12 @@ const MOST_BINDINGS: usize = 256;
 
 impl<'a> Namespaces<'a> {
     pub(crate) fn new() -> Namespaces<'a> {
-        Namespaces { bindings: vec![], default: Namespace::None, others: BTreeMap::new() }
+        Namespaces {
+            bindings: vec![],
+            default: Namespace::None,
+            numbers: BTreeMap::new(),
+            others: vec![],
+        }
     }
 
     /// Takes up the declarations among attributes of an element at a depth.
@@ -87,6 +95,16 @@ impl<'a> Namespaces<'a> {
         }
     }
 
+    /// The names of other namespaces, by number.
+    pub(crate) fn others(&self) -> &[String] {
+        &self.others
+    }
+
+    /// The namespaces in force.
+    pub(crate) fn declared(&self) -> impl Iterator<Item = Namespace> + '_ {
+        self.bindings.iter().map(|(_, namespace, _)| *namespace)
+    }
+
     fn bound(&self, prefix: &str) -> Option<Namespace> {
         let found = self.bindings.iter().rev().find(|(known, _, _)| *known == prefix);
         found.map(|(_, namespace, _)| *namespace)
@@ -95,12 +113,17 @@ impl<'a> Namespaces<'a> {
     fn namespace(&mut self, uri: &str) -> Namespace {
         match uri {
             "" => Namespace::None,
-            crate::table::NAMESPACE => Namespace::Akn,
+            chancery_akn_schema::NAMESPACE => Namespace::Akn,
             XML => Namespace::Xml,
             INSTANCE => Namespace::Instance,
             _ => {
+                if let Some(known) = self.numbers.get(uri) {
+                    return Namespace::Other(*known);
+                }
                 let next = u32::try_from(self.others.len()).unwrap_or(u32::MAX);
-                Namespace::Other(*self.others.entry(uri.to_owned()).or_insert(next))
+                self.numbers.insert(uri.to_owned(), next);
+                self.others.push(uri.to_owned());
+                Namespace::Other(next)
             }
         }
     }

@@ -1,20 +1,20 @@
 //! Attributes of a start tag, strictly by the grammar of XML.
 
-use super::fault::{Fault, fault};
-use crate::values::{is_blank, is_name};
+use crate::fault::{Fault, fault};
+use crate::name::is_blank;
 use std::borrow::Cow;
 
 /// An attribute as written.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct RawAttribute<'a> {
+pub struct RawAttribute<'a> {
     /// Prefix and name, as written.
-    pub(crate) name: &'a str,
+    pub name: &'a str,
     /// The value between its quotes, references unresolved.
-    pub(crate) value: &'a str,
+    pub value: &'a str,
     /// Whether the value holds references, tabs or line ends.
     plain: bool,
     /// The first byte of the name.
-    pub(crate) offset: usize,
+    pub offset: usize,
 }
 
 /// Reads the name and the attributes of a tag, without `<` and `>`; `offset` is that of the name.
@@ -105,33 +105,12 @@ fn skip_blanks(bytes: &[u8], from: usize) -> usize {
 }
 
 /// The first characters of something that may be long.
-pub(crate) fn shorten(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn shorten(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(60) {
         Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
         None => Cow::Borrowed(text),
     }
-}
-
-/// Splits a name into prefix and local name; `None` if it is not a name of XML with namespaces.
-pub(crate) fn split_name(name: &str) -> Option<(&str, &str)> {
-    if is_plain_name(name) {
-        return Some(("", name));
-    }
-    let Some(colon) = name.bytes().position(|byte| byte == b':') else {
-        return is_sound(name).then_some(("", name));
-    };
-    let (prefix, local) = (name.get(..colon)?, name.get(colon + 1..)?);
-    (is_sound(prefix) && is_sound(local)).then_some((prefix, local))
-}
-
-/// Whether a text is a name. Most are plain letters; the tables are asked only about the others.
-fn is_sound(name: &str) -> bool {
-    is_plain_name(name) || is_name(name)
-}
-
-fn is_plain_name(name: &str) -> bool {
-    let letter = name.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
-    letter && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// The character of a reference without `&` and `;`: `amp`, `#233`, `#xE9`.
@@ -160,7 +139,10 @@ pub(crate) fn is_allowed(character: char) -> bool {
 }
 
 /// The value of an attribute: references resolved, blanks made spaces (XML 1.0, 3.3.3).
-pub(crate) fn resolve(attribute: RawAttribute<'_>) -> Result<Cow<'_, str>, Fault> {
+///
+/// # Errors
+/// The reference that is to no character.
+pub fn resolve(attribute: RawAttribute<'_>) -> Result<Cow<'_, str>, Fault> {
     let raw = attribute.value;
     if attribute.plain {
         return Ok(Cow::Borrowed(raw));
@@ -233,9 +215,5 @@ mod tests {
             let message = read(tag).expect_err(tag);
             assert!(message.contains(cause), "{tag}: {message}");
         }
-        for name in ["", ":a", "a:", "a:b:c", "1a", "a b", "-a"] {
-            assert_eq!(split_name(name), None, "{name}");
-        }
-        assert_eq!(split_name("akn:قرار"), Some(("akn", "قرار")));
     }
 }
