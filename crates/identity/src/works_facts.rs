@@ -6,6 +6,7 @@ use chancery_lexicon::{
 };
 use chancery_model::{
     Block, Date, DateRole, Document, Inline, Language, Meaning, Passage, Phrase, PrefaceRole,
+    first_byte,
 };
 
 /// What the printed words of a document say about its identity; annexes are not looked into.
@@ -43,6 +44,15 @@ pub fn plain_words(inlines: &[Inline]) -> String {
     words
 }
 
+/// Whether a text that is added to words has nothing but single spaces between its own.
+fn is_spaced(text: &str, words: &str) -> bool {
+    let bytes = text.as_bytes();
+    let gaps = bytes.iter().zip(bytes.iter().skip(1));
+    let gap = gaps.fold(false, |any, (byte, next)| any | ((*byte == b' ') & (*next == b' ')));
+    let starts = bytes.first() == Some(&b' ') && (words.is_empty() || words.ends_with(' '));
+    !gap && !starts && first_byte(bytes, |byte| byte == b'\t').is_none()
+}
+
 fn push_words(inlines: &[Inline], words: &mut String) {
     let space = |words: &mut String| {
         if !words.is_empty() && !words.ends_with(' ') {
@@ -51,6 +61,7 @@ fn push_words(inlines: &[Inline], words: &mut String) {
     };
     for inline in inlines {
         match inline {
+            Inline::Text(run) if is_spaced(&run.text, words) => words.push_str(&run.text),
             Inline::Text(run) => {
                 for (index, part) in run.text.split([' ', '\t']).enumerate() {
                     if index > 0 {
@@ -198,6 +209,19 @@ mod tests {
 
     fn phrase(meaning: Meaning, words: &str) -> Vec<Inline> {
         vec![Inline::phrase(meaning, vec![Inline::text(words)])]
+    }
+
+    #[test]
+    fn words_are_parted_by_single_spaces() {
+        let words = |texts: &[&str]| {
+            let inlines: Vec<Inline> = texts.iter().map(|text| Inline::text(*text)).collect();
+            plain_words(&inlines)
+        };
+        assert_eq!(words(&["Conseil de sécurité"]), "Conseil de sécurité");
+        assert_eq!(words(&["  مجلس", " الأمن  "]), "مجلس الأمن");
+        assert_eq!(words(&["大会 ", " 第八十届", "\t会议"]), "大会 第八十届 会议");
+        assert_eq!(words(&["a  b", "\t", " c", ""]), "a b c");
+        assert_eq!(words(&[" ", "\t "]), "");
     }
 
     #[test]

@@ -37,14 +37,13 @@ pub fn is_storable_text(text: &str) -> bool {
         return true;
     }
     // What is left are U+0080 to U+009F; U+2028 and U+2029; U+FFFE and U+FFFF.
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let two = pairs.fold(false, |any, (first, second)| any | ((*first == 0xC2) & (*second < 0xA0)));
     let triples = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
-    let three = triples.fold(false, |any, ((first, second), third)| {
+    let found = triples.fold(false, |any, ((first, second), third)| {
+        let control = (*first == 0xC2) & (*second < 0xA0);
         let separator = (*first == 0xE2) & (*second == 0x80) & (*third | 1 == 0xA9);
-        any | separator | ((*first == 0xEF) & (*second == 0xBF) & (*third >= 0xBE))
+        any | control | separator | ((*first == 0xEF) & (*second == 0xBF) & (*third >= 0xBE))
     });
-    !(two || three)
+    !(found || matches!(bytes, [.., 0xC2, 0x80..0xA0]))
 }
 
 impl Document {

@@ -59,6 +59,16 @@ pub(crate) enum Space {
     Other,
 }
 
+/// An element, or an attribute of it, that may have no place in a document.
+pub(crate) struct Doubt<'s> {
+    /// The name of the element without its prefix.
+    pub(crate) element: &'s str,
+    /// The name of the attribute as written, and its value; `None` if the element is meant.
+    pub(crate) attribute: Option<(&'s str, &'s str)>,
+    /// The bytes of the file up to the end of the name of the element.
+    pub(crate) place: Range<usize>,
+}
+
 /// A walk through a file.
 pub(crate) struct Cursor<'s> {
     /// The characters of the file.
@@ -80,8 +90,8 @@ pub(crate) struct Cursor<'s> {
     pub(crate) draft: Option<(String, &'static str)>,
     /// The first prefix that is bound to nothing, and where.
     pub(crate) unbound: Option<(String, usize)>,
-    /// Whether anything outside of metadata may have no place in a document.
-    pub(crate) doubtful: bool,
+    /// What stands outside of metadata and may have no place in a document, in order.
+    pub(crate) doubts: Vec<Doubt<'s>>,
     /// How deep the last `meta` is.
     meta: usize,
 }
@@ -101,7 +111,7 @@ impl<'s> Cursor<'s> {
             at: 0,
             draft: None,
             unbound: None,
-            doubtful: false,
+            doubts: vec![],
             meta: 0,
         }
     }
@@ -210,24 +220,33 @@ impl<'s> Cursor<'s> {
             Namespace::Undeclared => self.space_of_unbound(name),
             known => self.space(known),
         };
-        self.doubt(name.local);
+        self.doubt(name);
         Tag { name: name.local, space, start: self.place() }
     }
 
     /// Looks whether an element that starts, or one of its attributes, may have no place in a
-    /// document: nearly all files have none, and need no second look (`unkept.rs`).
-    fn doubt(&mut self, name: &str) {
+    /// document; what is told of it waits until all was read (`unkept.rs`).
+    fn doubt(&mut self, name: Name<'s>) {
         let depth = self.depth();
-        if self.doubtful || (self.meta > 0 && depth > self.meta) {
+        if self.meta > 0 && depth > self.meta {
             return;
         }
-        self.meta = if name == "meta" { depth } else { 0 };
-        self.doubtful = unkept_element(name).is_some()
-            || self.events.attributes().iter().any(|Attribute { name: of, raw }| {
-                of.written == "xml:lang"
-                    || unkept_attribute(of.written)
-                        .is_some_and(|row| row.counts(name, raw.value.trim()))
-            });
+        self.meta = if name.local == "meta" { depth } else { 0 };
+        let start = self.place();
+        let place = start..start + 1 + name.written.len();
+        let name = name.local;
+        if unkept_element(name).is_some() {
+            self.doubts.push(Doubt { element: name, attribute: None, place: place.clone() });
+        }
+        for Attribute { name: of, raw } in self.events.attributes() {
+            let doubtful = of.written == "xml:lang"
+                || unkept_attribute(of.written)
+                    .is_some_and(|row| row.counts(name, raw.value.trim()));
+            if doubtful {
+                let attribute = Some((of.written, raw.value.trim()));
+                self.doubts.push(Doubt { element: name, attribute, place: place.clone() });
+            }
+        }
     }
 
     /// Looks what namespaces are that were declared since the last time.

@@ -32,9 +32,7 @@ pub(crate) fn read(
     let mut document = reading.content_of_root(&root)?;
     document.normalize();
     reading.tell_of_namespaces();
-    if reading.cursor.doubtful {
-        reading.tell_unkept(text, offset);
-    }
+    reading.tell_unkept();
     if let Some(report) = reading.cursor.take_report() {
         reading.tell_violations(&report);
     }

@@ -127,6 +127,10 @@ impl Line {
 
     /// Adds characters.
     pub(crate) fn text(&mut self, text: &str) {
+        if text == "\n" && self.before != Before::Solid {
+            // The layout of the file between two elements.
+            return;
+        }
         let mut rest = text;
         while !rest.is_empty() {
             let solid = stretch(rest.as_bytes());
@@ -269,13 +273,24 @@ fn first_gap(bytes: &[u8]) -> usize {
     let gap = |byte: u8, next: u8| {
         (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | ((byte == b' ') & (next == b' '))
     };
-    let mut start = 0;
-    while let Some(piece) = bytes.get(start..start + PIECE + 1) {
+    let has_gap = |piece: &[u8; PIECE + 1]| {
         let pairs = piece.iter().zip(&piece[1..]);
-        if pairs.fold(false, |any, (byte, next)| any | gap(*byte, *next)) {
+        pairs.fold(false, |any, (byte, next)| any | gap(*byte, *next))
+    };
+    let mut start = 0;
+    while let Some(piece) = bytes.get(start..).and_then(<[u8]>::first_chunk) {
+        if has_gap(piece) {
             break;
         }
         start += PIECE;
+    }
+    // The rest ends a piece of which the first bytes are known to be no gap.
+    if bytes.len() - start <= PIECE
+        && let Some(last) = bytes.last_chunk()
+        && !has_gap(last)
+        && !gap(last[PIECE], 0)
+    {
+        return bytes.len();
     }
     let rest = bytes.get(start..).unwrap_or_default();
     let next = |at: usize| rest.get(at + 1).copied().unwrap_or_default();

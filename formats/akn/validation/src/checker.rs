@@ -129,7 +129,7 @@ impl<'a> Checker<'a> {
         Checker {
             table: Table::known(),
             frames: vec![],
-            identifiers: Identifiers::default(),
+            identifiers: Identifiers::of(places.text()),
             places,
             verdict: Verdict::default(),
         }
@@ -431,7 +431,7 @@ impl<'a> Checker<'a> {
     fn identifier(&mut self, name: Name<'a>, attribute: &Attribute<'a>, value: Cow<'a, str>) {
         let offset = attribute.raw.offset;
         let guid = attribute.name.local == "GUID";
-        let Some((first, value)) = self.identifiers.take(guid, value, offset) else { return };
+        let Some(first) = self.identifiers.take(guid, value.clone(), offset) else { return };
         let line = self.places.at(first).line;
         let found = format!("{}=\"{}\" of line {line}", attribute.raw.name, shorten(&value));
         self.report(ViolationKind::DuplicateIdentifier, name.written, offset, found, vec![]);

@@ -3,7 +3,7 @@
 //! Bytes go straight into one vector. Every element of structure begins on a line of its own;
 //! nothing is added inside an element that holds text, so that white space there is content.
 
-use chancery_model::{first_of, is_storable, is_storable_text};
+use chancery_model::{first_byte, first_of, is_storable, is_storable_text};
 
 /// A file being written.
 #[derive(Debug, Default)]
@@ -127,6 +127,14 @@ impl Sheet {
     }
 
     fn escaped<const KINDS: usize>(&mut self, text: &str, escapes: &[u8; KINDS], printed: bool) {
+        // Most texts have nothing to escape or to refuse.
+        let marks = |byte: u8| {
+            (byte < b' ') | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')
+        };
+        if first_byte(text.as_bytes(), marks).is_none() && is_storable_text(text) {
+            self.raw(text);
+            return;
+        }
         if !is_storable_text(text) {
             text.chars().for_each(|character| self.look(character, printed));
         }

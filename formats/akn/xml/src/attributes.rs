@@ -11,28 +11,31 @@ pub struct RawAttribute<'a> {
     pub name: &'a str,
     /// The value between its quotes, references unresolved.
     pub value: &'a str,
-    /// Whether the value holds references, tabs or line ends.
-    plain: bool,
+    /// Whether the name is nothing but letters and digits of ASCII.
+    pub(crate) plain_name: bool,
+    /// Whether the value is what it says: it holds no references, tabs or line ends.
+    pub(crate) plain: bool,
     /// The first byte of the name.
     pub offset: usize,
 }
 
 /// Reads the name and the attributes of a tag, without `<` and `>`; `offset` is that of the name.
+/// Gives back the name and whether it is nothing but letters and digits of ASCII.
 pub(crate) fn read_tag<'a>(
     tag: &'a str,
     offset: usize,
     attributes: &mut Vec<RawAttribute<'a>>,
-) -> Result<&'a str, Fault> {
+) -> Result<(&'a str, bool), Fault> {
     attributes.clear();
     let bytes = tag.as_bytes();
-    let end = bytes.iter().position(|byte| is_blank_byte(*byte)).unwrap_or(bytes.len());
+    let (end, plain) = name_end(bytes, BLANK);
     let name = tag.get(..end).unwrap_or_default();
     let mut at = end;
     loop {
         let blank = at;
         at = skip_blanks(bytes, at);
         if at >= bytes.len() {
-            return Ok(name);
+            return Ok((name, plain));
         }
         if at == blank {
             return fault(offset + at, "there is no blank between two attributes");
@@ -52,22 +55,16 @@ fn read_attribute(
     let bytes = tag.as_bytes();
     let rest = bytes.get(start..).unwrap_or_default();
     let offset = offset + start;
-    let Some(length) = rest.iter().position(|byte| *byte == b'=') else {
+    let (length, plain_name) = name_end(rest, EQUALS);
+    if length == rest.len() {
         let name = shorten(tag.get(start..).unwrap_or_default());
         return fault(offset, format!("the attribute \"{name}\" has no value"));
-    };
+    }
     let name = tag.get(start..start + length).unwrap_or_default().trim_end_matches(is_blank);
     let open = skip_blanks(bytes, start + length + 1);
     let quote = bytes.get(open).copied().filter(|byte| matches!(byte, b'"' | b'\''));
     let value = bytes.get(open + 1..).unwrap_or_default();
-    let mut kinds = 0;
-    let close = quote.and_then(|quote| {
-        value.iter().position(|byte| {
-            kinds |= KINDS[usize::from(*byte)];
-            *byte == quote
-        })
-    });
-    let Some(length) = close else {
+    let Some((length, kinds)) = quote.and_then(|quote| value_end(value, quote)) else {
         let name = shorten(name);
         return fault(offset, format!("the value of the attribute \"{name}\" is not in quotes"));
     };
@@ -77,31 +74,79 @@ fn read_attribute(
         return fault(offset, format!("the value of the attribute \"{name}\" contains \"<\""));
     }
     let plain = kinds & RESOLVED == 0;
-    Ok((RawAttribute { name, value, plain, offset }, open + length + 2))
+    Ok((RawAttribute { name, value, plain_name, plain, offset }, open + length + 2))
+}
+
+/// Where a name ends at a byte of a kind, or the text with it, and whether it is nothing but
+/// letters and digits of ASCII.
+fn name_end(bytes: &[u8], ending: u8) -> (usize, bool) {
+    let mut odd = !bytes.first().is_some_and(u8::is_ascii_alphabetic);
+    for (at, byte) in bytes.iter().enumerate() {
+        let kind = KINDS[usize::from(*byte)];
+        if kind & ending != 0 {
+            return (at, !odd);
+        }
+        odd |= kind & PLAIN == 0;
+    }
+    (bytes.len(), !odd)
+}
+
+/// Where the value that starts here ends at its quote, and of what kinds its bytes are.
+fn value_end(value: &[u8], quote: u8) -> Option<(usize, u8)> {
+    const PIECE: usize = 16;
+    let mut at = 0;
+    // Nearly all bytes stand for themselves: many are looked at at once, without a branch.
+    while let Some(piece) = value.get(at..).and_then(<[u8]>::first_chunk::<PIECE>) {
+        let looked = |byte: u8| (byte == quote) | (byte == b'<') | (byte == b'&') | (byte < b' ');
+        if piece.iter().fold(false, |any, byte| any | looked(*byte)) {
+            break;
+        }
+        at += PIECE;
+    }
+    let mut kinds = 0;
+    for (within, byte) in value.get(at..)?.iter().enumerate() {
+        if *byte == quote {
+            return Some((at + within, kinds));
+        }
+        kinds |= KINDS[usize::from(*byte)];
+    }
+    None
 }
 
 /// A byte of a value that is not what it stands for.
 const RESOLVED: u8 = 1;
 /// A byte that may not stand in a value.
 const FORBIDDEN: u8 = 2;
+/// A letter or digit of ASCII.
+const PLAIN: u8 = 4;
+/// White space.
+const BLANK: u8 = 8;
+/// What stands between name and value.
+const EQUALS: u8 = 16;
 
 static KINDS: [u8; 256] = {
     let mut kinds = [0; 256];
     kinds[b'&' as usize] = RESOLVED;
-    kinds[b'\t' as usize] = RESOLVED;
-    kinds[b'\n' as usize] = RESOLVED;
-    kinds[b'\r' as usize] = RESOLVED;
+    kinds[b' ' as usize] = BLANK;
+    kinds[b'\t' as usize] = RESOLVED | BLANK;
+    kinds[b'\n' as usize] = RESOLVED | BLANK;
+    kinds[b'\r' as usize] = RESOLVED | BLANK;
     kinds[b'<' as usize] = FORBIDDEN;
+    kinds[b'=' as usize] = EQUALS;
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            kinds[byte] = PLAIN;
+        }
+        byte += 1;
+    }
     kinds
 };
 
-fn is_blank_byte(byte: u8) -> bool {
-    is_blank(char::from(byte))
-}
-
 fn skip_blanks(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
-    from + rest.iter().take_while(|byte| is_blank_byte(**byte)).count()
+    let is_blank = |byte: &&u8| KINDS[usize::from(**byte)] & BLANK != 0;
+    from + rest.iter().take_while(is_blank).count()
 }
 
 /// The first characters of something that may be long.
@@ -191,6 +236,21 @@ mod tests {
             Ok((attribute.name.to_owned(), value.into_owned()))
         });
         resolved.collect()
+    }
+
+    #[test]
+    fn a_value_ends_at_its_quote_wherever_that_stands() {
+        for length in 0..70 {
+            let value = "é".repeat(length);
+            for (inner, plain) in [("", true), ("&amp;", false), ("\n", false), ("'", true)] {
+                let tag = format!("p a=\"{value}{inner}{value}\" b='{value}'");
+                let mut attributes = vec![];
+                assert!(read_tag(&tag, 1, &mut attributes).is_ok());
+                let found: Vec<_> = attributes.iter().map(|a| (a.name, a.value, a.plain)).collect();
+                let first = format!("{value}{inner}{value}");
+                assert_eq!(found, [("a", first.as_str(), plain), ("b", value.as_str(), true)]);
+            }
+        }
     }
 
     #[test]

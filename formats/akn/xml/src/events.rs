@@ -274,9 +274,13 @@ impl<'a> Events<'a> {
         self.rooted = true;
         let end = written.len().saturating_sub(if empty { 2 } else { 1 });
         let tag = written.get(1..end).unwrap_or_default();
-        let written = read_tag(tag, self.offset + 1, &mut self.raw)?;
+        let (written, plain) = read_tag(tag, self.offset + 1, &mut self.raw)?;
         self.namespaces.declare(&self.raw, self.depth() + 1)?;
-        let name = self.name(written, self.offset, true)?;
+        let name = if plain {
+            Name { namespace: self.namespaces.default(), local: written, written }
+        } else {
+            self.name(written, self.offset, true)?
+        };
         self.take_attributes()?;
         if empty {
             self.namespaces.leave(self.depth() + 1);
@@ -305,10 +309,17 @@ impl<'a> Events<'a> {
             if declared_prefix(raw.name).is_some() {
                 continue;
             }
-            let name = self.name(raw.name, raw.offset, false)?;
-            let value = resolve(raw)?;
+            if !raw.plain {
+                // References to no character are refused, whoever asks for the value.
+                resolve(raw)?;
+            }
+            let name = if raw.plain_name {
+                Name { namespace: Namespace::None, local: raw.name, written: raw.name }
+            } else {
+                self.name(raw.name, raw.offset, false)?
+            };
             if name.namespace == Namespace::Instance && name.local == "type" {
-                self.stated_type = Some(self.type_of(&value));
+                self.stated_type = Some(self.type_of(&resolve(raw)?));
             }
             self.attributes.push(Attribute { name, raw });
         }

@@ -86,6 +86,11 @@ impl<'a> Namespaces<'a> {
         }
     }
 
+    /// The namespace of elements without a prefix.
+    pub(crate) fn default(&self) -> Namespace {
+        self.default
+    }
+
     /// The namespace of a prefix; the empty one is that of elements without a prefix.
     pub(crate) fn find(&self, prefix: &str) -> Option<Namespace> {
         match prefix {

@@ -67,6 +67,12 @@ impl<'a> Places<'a> {
         Places { text, before, counts: None }
     }
 
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// The place of a byte of the text.
     pub fn at(&mut self, offset: usize) -> Place {
         let bytes = self.text.as_bytes();

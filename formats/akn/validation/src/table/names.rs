@@ -44,11 +44,18 @@ impl Names {
     }
 }
 
-/// FNV-1a over the first letters: no name is longer, so that a hostile one costs no more.
+/// A hash of the length and of the first and last letters, which tell the names of the table
+/// apart: no more is read of a name, so that a hostile one costs no more.
 fn slot(name: &str) -> usize {
-    let hash = name
-        .bytes()
-        .take(32)
-        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (hash ^ hash >> 15) as usize % SLOTS
+    let bytes = name.as_bytes();
+    let (first, last) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => {
+            let short = bytes.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+            (short, 0)
+        }
+    };
+    let mixed = (first ^ last.rotate_left(29) ^ name.len() as u64)
+        .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 32) as usize % SLOTS
 }

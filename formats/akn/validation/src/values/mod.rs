@@ -8,6 +8,7 @@ mod time;
 mod uri;
 
 use chancery_akn_xml::{is_blank, is_name};
+use chancery_model::first_byte;
 
 /// The type of an attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +68,12 @@ impl ValueType {
     pub(crate) fn accepts(self, value: &str) -> bool {
         match self {
             ValueType::Text => true,
-            ValueType::Identifier => !value.is_empty() && !value.contains(is_blank),
+            ValueType::Identifier => {
+                let blank = |byte: u8| {
+                    (byte == b' ') | (byte == b'\t') | (byte == b'\n') | (byte == b'\r')
+                };
+                !value.is_empty() && first_byte(value.as_bytes(), blank).is_none()
+            }
             ValueType::Uri => uri::is_reference(trim(value)),
             ValueType::Uris => value.split(is_blank).all(uri::is_reference),
             ValueType::OneOf(words) => words.iter().any(|word| word == value),
