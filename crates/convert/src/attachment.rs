@@ -140,7 +140,7 @@ mod tests {
                 mark: "1".into(),
                 blocks: vec![Block::text(text)],
             };
-            let content = vec![Inline::text("Décide"), Inline::Note(note), Inline::text(" ;")];
+            let content = vec![Inline::text("Décide"), Inline::from(note), Inline::text(" ;")];
             Builder::new(Kind::Resolution, Language::French)
                 .block(Block::paragraph(content))
                 .text("Fin")

@@ -233,7 +233,7 @@ mod tests {
     use chancery_model::{Block, Builder, Inline, Reference};
 
     fn cites(language: Language, words: &str, target: &str) -> Document {
-        let reference = Inline::Reference(Reference {
+        let reference = Inline::from(Reference {
             target: ReferenceTarget::Work(target.into()),
             content: vec![Inline::text(words)],
         });

@@ -2,8 +2,8 @@
 
 use chancery_identity::document_link;
 use chancery_model::{
-    Block, Cell, DateRole, Document, Inline, Meaning, Note, Number, ReferenceTarget, Table,
-    Visitor, inline_text, walk_block, walk_inline,
+    Block, Cell, DateRole, Document, Inline, Meaning, Number, ReferenceTarget, Table, Visitor,
+    inline_text, walk_block, walk_inline,
 };
 use serde::Serialize;
 
@@ -136,9 +136,9 @@ impl Visitor for Facts {
                 }
             }
             Inline::Text(text) => self.characters += text.text.chars().count(),
-            Inline::Note(Note { mark, .. }) => {
-                self.characters += mark.chars().count();
-                self.notes.push(mark.clone());
+            Inline::Note(note) => {
+                self.characters += note.mark.chars().count();
+                self.notes.push(note.mark.clone());
             }
             Inline::Image(_) => self.pictures += 1,
             _ => {}

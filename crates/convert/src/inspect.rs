@@ -234,7 +234,7 @@ mod tests {
     fn links_are_listed_with_the_symbols_that_they_name() {
         let link = |target: &str, words: &str| {
             let content = vec![Inline::text(words)];
-            Inline::Link(Link { target: target.into(), content })
+            Inline::from(Link { target: target.into(), content })
         };
         for (language, address, words) in [
             (Language::Arabic, "https://undocs.org/ar/A/RES/70/1", "القرار 70/1"),

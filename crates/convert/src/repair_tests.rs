@@ -27,7 +27,7 @@ fn written(language: Language, words: [&str; 3]) -> String {
             ..Division::new(DivisionKind::Paragraph)
         })
     };
-    let first = vec![Inline::text(words[0]), Inline::text(" "), Inline::Link(link)];
+    let first = vec![Inline::text(words[0]), Inline::text(" "), Inline::from(link)];
     let document = Builder::new(Kind::Letter, language)
         .block(numbered("1.", first))
         .block(numbered("2.", vec![Inline::text(words[1])]))

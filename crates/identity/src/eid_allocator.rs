@@ -9,8 +9,23 @@ use std::hash::BuildHasher;
 /// stands in no element with an eId.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Eid {
-    start: usize,
-    length: usize,
+    start: u32,
+    length: u32,
+}
+
+impl Eid {
+    /// The eId between two bytes of the text of an allocator. All eIds of a file are far less than
+    /// four gigabytes: one beyond would be empty.
+    fn between(start: usize, end: usize) -> Eid {
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        let end = u32::try_from(end).unwrap_or(start);
+        Eid { start, length: end.saturating_sub(start) }
+    }
+
+    fn range(self) -> std::ops::Range<usize> {
+        let start = self.start as usize;
+        start..start + self.length as usize
+    }
 }
 
 /// A count of elements whose eIds begin alike.
@@ -64,15 +79,15 @@ impl EidAllocator {
     pub fn context(&mut self, eid: &str) -> Eid {
         let start = self.text.len();
         self.text.push_str(eid);
-        Eid { start, length: eid.len() }
+        Eid::between(start, self.text.len())
     }
 
     /// The eId of the next element in its context; `printed` is the content of its `num`.
     pub fn allocate(&mut self, context: Eid, element: &str, printed: Option<&str>) -> Eid {
         let row = row(element);
         let start = self.text.len();
-        if context.length > 0 && slice(&self.text, context).len() == context.length {
-            self.text.extend_from_within(context.start..context.start + context.length);
+        if context.length > 0 && !slice(&self.text, context).is_empty() {
+            self.text.extend_from_within(context.range());
             self.text.push_str("__");
         }
         self.text.push_str(row.map_or(element, |row| row.abbreviation));
@@ -85,7 +100,7 @@ impl EidAllocator {
         if !numbered {
             self.text.truncate(end);
         }
-        let stem = Eid { start, length: self.text.len() - start };
+        let stem = Eid::between(start, self.text.len());
         let printed = unique || numbered;
         let wanted = if printed { stem } else { self.numbered(stem, 1) };
         if self.take(wanted) { wanted } else { self.next_free(stem, printed) }
@@ -112,10 +127,10 @@ impl EidAllocator {
 
     /// A stem at the end of the text with a number, in place of what stands after it.
     fn numbered(&mut self, stem: Eid, number: u32) -> Eid {
-        self.text.truncate(stem.start + stem.length);
+        self.text.truncate(stem.range().end);
         self.text.push('_');
         push_number(&mut self.text, number);
-        Eid { length: self.text.len() - stem.start, ..stem }
+        Eid::between(stem.range().start, self.text.len())
     }
 
     /// Marks an eId as taken; false if it was.
@@ -131,7 +146,7 @@ impl EidAllocator {
 }
 
 fn slice(text: &str, eid: Eid) -> &str {
-    text.get(eid.start..eid.start + eid.length).unwrap_or_default()
+    text.get(eid.range()).unwrap_or_default()
 }
 
 /// Digits of the largest count.

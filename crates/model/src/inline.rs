@@ -3,7 +3,8 @@
 use crate::{Block, Date, Language};
 use serde::{Deserialize, Serialize};
 
-/// A piece of running text.
+/// A piece of running text. Nearly all are text; the others are larger, and so stand elsewhere in
+/// memory.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Inline {
@@ -12,20 +13,19 @@ pub enum Inline {
     /// A line end that the document itself prints, as in titles and signature blocks.
     LineBreak,
     /// A link with the target that the source gives it, dead ones included.
-    Link(Link),
+    Link(Box<Link>),
     /// A mention of a document, or of a part of one, with its resolved target.
-    Reference(Reference),
-    /// Words whose meaning is known: a date, a person, a symbol. It is rarer than other inlines and
-    /// larger, and so stands elsewhere in memory.
+    Reference(Box<Reference>),
+    /// Words whose meaning is known: a date, a person, a symbol.
     Phrase(Box<Phrase>),
     /// A footnote or endnote, at the place of its mark.
-    Note(Note),
+    Note(Box<Note>),
     /// Words in a language other than that of their surroundings.
-    LanguageSpan(LanguageSpan),
+    LanguageSpan(Box<LanguageSpan>),
     /// Words inserted or deleted by a revision that the document shows.
-    Revision(Revision),
+    Revision(Box<Revision>),
     /// A picture in the line.
-    Image(Image),
+    Image(Box<Image>),
 }
 
 /// Characters with the emphasis in which they are printed.
@@ -489,11 +489,47 @@ impl Position {
 }
 
 /// A text has very many inlines; what is larger belongs in a box.
-const _: () = assert!(size_of::<Inline>() <= 64);
+const _: () = assert!(size_of::<Inline>() <= 32);
 
 impl From<Phrase> for Inline {
     fn from(phrase: Phrase) -> Inline {
         Inline::Phrase(Box::new(phrase))
+    }
+}
+
+impl From<Link> for Inline {
+    fn from(link: Link) -> Inline {
+        Inline::Link(Box::new(link))
+    }
+}
+
+impl From<Reference> for Inline {
+    fn from(reference: Reference) -> Inline {
+        Inline::Reference(Box::new(reference))
+    }
+}
+
+impl From<Note> for Inline {
+    fn from(note: Note) -> Inline {
+        Inline::Note(Box::new(note))
+    }
+}
+
+impl From<LanguageSpan> for Inline {
+    fn from(span: LanguageSpan) -> Inline {
+        Inline::LanguageSpan(Box::new(span))
+    }
+}
+
+impl From<Revision> for Inline {
+    fn from(revision: Revision) -> Inline {
+        Inline::Revision(Box::new(revision))
+    }
+}
+
+impl From<Image> for Inline {
+    fn from(image: Image) -> Inline {
+        Inline::Image(Box::new(image))
     }
 }
 
@@ -520,11 +556,11 @@ impl Inline {
     #[must_use]
     pub fn content(&self) -> Option<&[Inline]> {
         match self {
-            Inline::Link(Link { content, .. })
-            | Inline::Reference(Reference { content, .. })
-            | Inline::LanguageSpan(LanguageSpan { content, .. })
-            | Inline::Revision(Revision { content, .. }) => Some(content),
+            Inline::Link(link) => Some(&link.content),
+            Inline::Reference(reference) => Some(&reference.content),
             Inline::Phrase(phrase) => Some(&phrase.content),
+            Inline::LanguageSpan(span) => Some(&span.content),
+            Inline::Revision(revision) => Some(&revision.content),
             Inline::Text(_) | Inline::LineBreak | Inline::Note(_) | Inline::Image(_) => None,
         }
     }
@@ -533,11 +569,11 @@ impl Inline {
     #[must_use]
     pub fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
         match self {
-            Inline::Link(Link { content, .. })
-            | Inline::Reference(Reference { content, .. })
-            | Inline::LanguageSpan(LanguageSpan { content, .. })
-            | Inline::Revision(Revision { content, .. }) => Some(content),
+            Inline::Link(link) => Some(&mut link.content),
+            Inline::Reference(reference) => Some(&mut reference.content),
             Inline::Phrase(phrase) => Some(&mut phrase.content),
+            Inline::LanguageSpan(span) => Some(&mut span.content),
+            Inline::Revision(revision) => Some(&mut revision.content),
             Inline::Text(_) | Inline::LineBreak | Inline::Note(_) | Inline::Image(_) => None,
         }
     }
@@ -547,7 +583,7 @@ impl Inline {
 /// and nothing else: readers follow it, and it is kept beside what the reference means.
 #[must_use]
 pub fn printed_address(content: &[Inline]) -> Option<&str> {
-    let [Inline::Link(Link { target, .. })] = content else { return None };
-    let web = ["https://", "http://"].iter().any(|scheme| target.starts_with(scheme));
-    web.then_some(target.as_str())
+    let [Inline::Link(link)] = content else { return None };
+    let web = ["https://", "http://"].iter().any(|scheme| link.target.starts_with(scheme));
+    web.then_some(link.target.as_str())
 }

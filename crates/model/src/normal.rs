@@ -5,10 +5,7 @@
 //! what was split and drops what is empty.
 
 use crate::scan::first_byte;
-use crate::{
-    Annex, AnnexContent, Block, Document, Inline, LanguageSpan, List, Passage, Quotation, Revision,
-    Table, Text,
-};
+use crate::{Annex, AnnexContent, Block, Document, Inline, List, Passage, Quotation, Table};
 
 /// Whether a character can be stored by all formats: any but the control characters (except
 /// the tabulator) and the two code points that XML 1.0 (2.2) excludes.
@@ -193,29 +190,21 @@ fn joins(left: &Inline, right: &Inline) -> bool {
 }
 
 fn join(left: &mut Inline, right: Inline) {
-    match (left, right) {
-        (Inline::Text(Text { text: left, .. }), Inline::Text(Text { text: right, .. })) => {
-            left.push_str(&right);
-        }
-        (
-            Inline::LanguageSpan(LanguageSpan { content: left, .. }),
-            Inline::LanguageSpan(LanguageSpan { content: right, .. }),
-        )
-        | (
-            Inline::Revision(Revision { content: left, .. }),
-            Inline::Revision(Revision { content: right, .. }),
-        ) => {
-            left.extend(right);
-            normalize_inlines(left);
-        }
-        _ => {}
+    if let (Inline::Text(left), Inline::Text(right)) = (&mut *left, &right) {
+        left.text.push_str(&right.text);
+        return;
+    }
+    let mut right = right;
+    if let (Some(left), Some(right)) = (left.content_mut(), right.content_mut()) {
+        left.append(right);
+        normalize_inlines(left);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Emphasis, Identity, Kind, Language, Meaning, Paragraph};
+    use crate::{Emphasis, Identity, Kind, Language, LanguageSpan, Meaning, Paragraph};
 
     #[test]
     fn a_text_is_storable_if_its_characters_are() {
@@ -263,7 +252,7 @@ mod tests {
     #[test]
     fn joined_language_spans_are_normal_inside() {
         let span = |text: &str| {
-            Inline::LanguageSpan(LanguageSpan {
+            Inline::from(LanguageSpan {
                 language: Language::Arabic,
                 content: vec![Inline::text(text)],
             })

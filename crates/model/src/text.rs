@@ -97,7 +97,7 @@ mod tests {
         division.number = Number::new("1.", "\t");
         division.blocks = vec![
             Block::Paragraph(Paragraph {
-                content: vec![Inline::text("Décide"), Inline::Note(note), Inline::text(" ;")],
+                content: vec![Inline::text("Décide"), Inline::from(note), Inline::text(" ;")],
             }),
             Block::text("Fin"),
         ];

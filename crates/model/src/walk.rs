@@ -92,7 +92,7 @@ pub fn walk_block<V: Visitor + ?Sized>(visitor: &mut V, block: &Block) {
         }
         Block::Quotation(quotation) => walk_blocks(visitor, &quotation.blocks),
         Block::Figure(figure) => {
-            visitor.inline(&Inline::Image(figure.image.clone()));
+            visitor.inline(&Inline::from(figure.image.clone()));
             walk_line(visitor, &figure.caption);
         }
         Block::Contents(contents) => {

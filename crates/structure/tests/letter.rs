@@ -84,7 +84,7 @@ fn mentioned<'a>(day: &str, words: &'a str) -> (&'a str, Inline) {
 
 fn own_annex(number: u16, words: &str) -> (&str, Inline) {
     let content = vec![Inline::text(words)];
-    (words, Inline::Reference(Reference { target: ReferenceTarget::Annex(number), content }))
+    (words, Inline::from(Reference { target: ReferenceTarget::Annex(number), content }))
 }
 
 fn head() -> Builder {
@@ -236,7 +236,7 @@ fn second_annex() -> Vec<Block> {
     let link = Link { target: "#".into(), content: vec![Inline::text("2254 (2015)")] };
     let iri = "/akn/un/statement/deliberation/un-sc/2015-12-18/2254-2015/!main";
     let target = ReferenceTarget::Work(iri.into());
-    let reference = Inline::Reference(Reference { target, content: vec![Inline::Link(link)] });
+    let reference = Inline::from(Reference { target, content: vec![Inline::from(link)] });
     vec![
         Block::text(printed(113)),
         Block::text(printed(115)),

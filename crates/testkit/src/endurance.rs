@@ -199,6 +199,6 @@ impl Text<'_> {
 
     fn note(&mut self, number: usize, words: usize) -> Inline {
         let blocks = vec![Block::text(self.words(words))];
-        Inline::Note(Note { placement: NotePlacement::Foot, mark: number.to_string(), blocks })
+        Inline::from(Note { placement: NotePlacement::Foot, mark: number.to_string(), blocks })
     }
 }

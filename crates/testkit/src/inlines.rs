@@ -64,7 +64,7 @@ fn line_of(palette: &Palette, content: BoxedStrategy<Vec<Inline>>) -> BoxedStrat
         choices.push((1, note(palette)));
     }
     if palette.pictures {
-        choices.push((1, image(&palette.language).prop_map(Inline::Image).boxed()));
+        choices.push((1, image(&palette.language).prop_map(Inline::from).boxed()));
     }
     let inline = proptest::strategy::Union::new_weighted(choices);
     prop::collection::vec(inline, 1..5).boxed()
@@ -109,7 +109,7 @@ fn link(content: BoxedStrategy<Vec<Inline>>) -> BoxedStrategy<Inline> {
         "a/relative/path.html",
     ]);
     (target, content)
-        .prop_map(|(target, content)| Inline::Link(Link { target: target.to_owned(), content }))
+        .prop_map(|(target, content)| Inline::from(Link { target: target.to_owned(), content }))
         .boxed()
 }
 
@@ -127,7 +127,7 @@ fn reference(content: BoxedStrategy<Vec<Inline>>) -> BoxedStrategy<Inline> {
             .prop_map(|symbol| ReferenceTarget::Symbol(symbol.to_owned())),
     ];
     (target, content)
-        .prop_map(|(target, content)| Inline::Reference(Reference { target, content }))
+        .prop_map(|(target, content)| Inline::from(Reference { target, content }))
         .boxed()
 }
 
@@ -219,13 +219,13 @@ fn language_span(content: BoxedStrategy<Vec<Inline>>) -> BoxedStrategy<Inline> {
     let other = Language::from_tag("pt-BR").expect("invariant: a language tag");
     let language = prop_oneof![4 => official_languages(), 1 => Just(other)];
     (language, content)
-        .prop_map(|(language, content)| Inline::LanguageSpan(LanguageSpan { language, content }))
+        .prop_map(|(language, content)| Inline::from(LanguageSpan { language, content }))
         .boxed()
 }
 
 fn revision(content: BoxedStrategy<Vec<Inline>>) -> BoxedStrategy<Inline> {
     let kind = select(vec![RevisionKind::Inserted, RevisionKind::Deleted]);
-    (kind, content).prop_map(|(kind, content)| Inline::Revision(Revision { kind, content })).boxed()
+    (kind, content).prop_map(|(kind, content)| Inline::from(Revision { kind, content })).boxed()
 }
 
 fn note(palette: &Palette) -> BoxedStrategy<Inline> {
@@ -238,7 +238,7 @@ fn note(palette: &Palette) -> BoxedStrategy<Inline> {
         1 => Just(NotePlacement::End),
     ];
     (placement, mark, prop::collection::vec(paragraph, 1..3))
-        .prop_map(|(placement, mark, blocks)| Inline::Note(Note { placement, mark, blocks }))
+        .prop_map(|(placement, mark, blocks)| Inline::from(Note { placement, mark, blocks }))
         .boxed()
 }
 

@@ -124,7 +124,7 @@ impl Words {
         if index.is_multiple_of(NOTE) {
             let blocks = vec![Block::paragraph(self.inlines(index / NOTE * 5 + 3))];
             let mark = (index / NOTE + 1).to_string();
-            content.push(Inline::Note(Note { placement: NotePlacement::Foot, mark, blocks }));
+            content.push(Inline::from(Note { placement: NotePlacement::Foot, mark, blocks }));
         }
         paragraph.blocks.push(Block::paragraph(content));
         if index % LIST == 3 {

@@ -74,9 +74,9 @@ impl Plant {
         let href = format!("https://undocs.org/{}/{}", self.language.tag(), self.symbol);
         let link = Link { target: href, content: vec![Inline::text(self.symbol)] };
         let mut first =
-            vec![Inline::text(recalls), Inline::text(" "), Inline::Link(link), Inline::text(".")];
+            vec![Inline::text(recalls), Inline::text(" "), Inline::from(link), Inline::text(".")];
         if self.has_note {
-            first.push(Inline::Note(Note {
+            first.push(Inline::from(Note {
                 placement: Default::default(),
                 mark: "1".into(),
                 blocks: vec![Block::text(see)],

@@ -61,14 +61,16 @@ impl Composer<'_> {
             Inline::Reference(reference) => self.set_reference(reference, deeper, place, rich),
             Inline::Phrase(phrase) => self.set_phrase(phrase, deeper, place, rich),
             Inline::Note(note) => self.set_note(note, around.tag, around.style, place, rich),
-            Inline::LanguageSpan(LanguageSpan { language, content }) => {
+            Inline::LanguageSpan(span) => {
+                let LanguageSpan { language, content } = span.as_ref();
                 let tag = self.tags.add(around.tag, Role::Span);
                 self.tags.tag_mut(tag).language = Some(language.clone());
                 let language = self.shaper.language_id(language);
                 let style = TextStyle { language, ..around.style };
                 self.within(content, Around { tag, style, ..deeper }, place, rich);
             }
-            Inline::Revision(Revision { kind, content }) => {
+            Inline::Revision(revision) => {
+                let Revision { kind, content } = revision.as_ref();
                 let (role, style) = match kind {
                     RevisionKind::Inserted => {
                         (Role::Inserted, TextStyle { underline: true, ..around.style })

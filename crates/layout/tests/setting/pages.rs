@@ -353,7 +353,7 @@ fn notes_stand_at_the_foot_of_the_page_of_their_mark() {
         };
         let text = Inline::text(format!("Alinéa numéro {index}"));
         let rest = Inline::text(format!(" ; {FRENCH}"));
-        document.body.push(Block::paragraph(vec![text, Inline::Note(note), rest]));
+        document.body.push(Block::paragraph(vec![text, Inline::from(note), rest]));
     }
     let pages = paged(&document);
     assert!(pages.pages.len() > 5);
@@ -494,7 +494,7 @@ fn characters_in_no_font_are_listed_with_their_places() {
 fn links_lead_where_the_document_says() {
     let mut document = letter(Language::English, "text", 0);
     let link = |target: &str, text: &str| {
-        Inline::Link(Link { target: target.into(), content: vec![Inline::text(text)] })
+        Inline::from(Link { target: target.into(), content: vec![Inline::text(text)] })
     };
     document.body = vec![Block::paragraph(vec![
         link("https://undocs.org/en/S/RES/2254(2015)", "2254 (2015)"),
@@ -523,9 +523,9 @@ fn a_reference_leads_to_the_address_that_its_source_prints() {
     ] {
         let mut document = letter(language, words, 0);
         let link = Link { target: address.into(), content: vec![Inline::text(words)] };
-        let reference = Inline::Reference(Reference {
+        let reference = Inline::from(Reference {
             target: ReferenceTarget::Symbol("A/RES/70/1".into()),
-            content: vec![Inline::Link(link)],
+            content: vec![Inline::from(link)],
         });
         document.body = vec![Block::paragraph(vec![reference])];
         let pages = paged(&document);

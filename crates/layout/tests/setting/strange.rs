@@ -145,7 +145,7 @@ fn a_wide_table_turns_its_pages() {
 #[test]
 fn a_note_longer_than_a_page_goes_on_at_the_foot_of_the_next() {
     let note = |text: String| {
-        Inline::Note(Note {
+        Inline::from(Note {
             placement: NotePlacement::Foot,
             mark: "1".into(),
             blocks: vec![Block::text(text)],
@@ -168,11 +168,11 @@ fn a_thousand_notes_and_notes_in_notes_are_set() {
     let mut inner = vec![Block::text("fin")];
     for depth in 0..400 {
         let note = Note { placement: NotePlacement::Foot, mark: depth.to_string(), blocks: inner };
-        inner = vec![Block::paragraph(vec![Inline::text("n"), Inline::Note(note)])];
+        inner = vec![Block::paragraph(vec![Inline::text("n"), Inline::from(note)])];
     }
     let many = (0..1000).map(|n| {
         let blocks = vec![Block::text("Voir.")];
-        Inline::Note(Note { placement: NotePlacement::Foot, mark: n.to_string(), blocks })
+        Inline::from(Note { placement: NotePlacement::Foot, mark: n.to_string(), blocks })
     });
     inner.push(Block::paragraph(many.collect()));
     let outcome = set(&document(inner), &PageOptions::default()).expect("pages");

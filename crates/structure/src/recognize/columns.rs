@@ -213,7 +213,7 @@ mod tests {
         assert_eq!(words("\tPays\t\t100", Separation::Runs), ["Pays", "100"]);
         let note = || {
             let blocks = vec![Block::text("انظر A/72/1.")];
-            Inline::Note(Note { placement: NotePlacement::Foot, mark: "1".into(), blocks })
+            Inline::from(Note { placement: NotePlacement::Foot, mark: "1".into(), blocks })
         };
         let content = vec![Inline::text("مالي\t"), note(), Inline::text("100"), note()];
         let line = Line::new(content, Location::Whole);

@@ -74,7 +74,7 @@ impl Phrases<'_> {
             .filter_map(|reference| {
                 let target = self.target(&reference.target, reference.iri)?;
                 Some(Mark::new(reference.range, |content| {
-                    Inline::Reference(Reference { target, content })
+                    Inline::from(Reference { target, content })
                 }))
             })
             .collect()
@@ -114,7 +114,7 @@ impl Phrases<'_> {
                     let resolved = resolve(&found, self.table);
                     if let Some(target) = self.target(&found, resolved) {
                         let content = vec![std::mem::replace(inline, Inline::LineBreak)];
-                        *inline = Inline::Reference(Reference { target, content });
+                        *inline = Inline::from(Reference { target, content });
                     }
                 }
                 Inline::LanguageSpan(_) | Inline::Revision(_) => {

@@ -278,11 +278,11 @@ mod tests {
 
     fn note() -> Inline {
         let blocks = vec![Block::text("Voir A/72/1.")];
-        Inline::Note(Note { placement: NotePlacement::Foot, mark: "1".into(), blocks })
+        Inline::from(Note { placement: NotePlacement::Foot, mark: "1".into(), blocks })
     }
 
     fn link(content: Vec<Inline>) -> Inline {
-        Inline::Link(Link { target: "#".into(), content })
+        Inline::from(Link { target: "#".into(), content })
     }
 
     #[test]

@@ -54,7 +54,7 @@ fn unmarked(inlines: &[Inline]) -> Vec<Inline> {
                         normalize_inlines(&mut paragraph.content);
                     }
                 }
-                out.push(Inline::Note(Note { blocks, ..note.clone() }));
+                out.push(Inline::from(Note { blocks, ..note.as_ref().clone() }));
             }
             other => {
                 let mut other = other.clone();

@@ -95,7 +95,7 @@ impl Parser<'_> {
             let blocks = vec![Block::paragraph(inner.line(&text))];
             let mark = mark.to_owned();
             return Some((
-                Inline::Note(Note { placement: NotePlacement::Foot, mark, blocks }),
+                Inline::from(Note { placement: NotePlacement::Foot, mark, blocks }),
                 after,
             ));
         }
@@ -105,6 +105,6 @@ impl Parser<'_> {
             return None;
         }
         let content = self.line(words);
-        Some((Inline::Link(Link { target: target.to_owned(), content }), after))
+        Some((Inline::from(Link { target: target.to_owned(), content }), after))
     }
 }

@@ -216,7 +216,7 @@ impl<'s> Reading<'s> {
         self.skip()?;
         let words = if shown.is_empty() { target.clone() } else { shown };
         let link = chancery_model::Link { target, content: vec![Inline::text(words)] };
-        blocks.push(Block::paragraph(vec![Inline::Link(link)]));
+        blocks.push(Block::paragraph(vec![Inline::from(link)]));
         Ok(())
     }
 
@@ -241,7 +241,7 @@ impl<'s> Reading<'s> {
         if matches!(content.first(), Some(Inline::Image(_))) && inner.is_empty() {
             let caption = content.split_off(1);
             if let Some(Inline::Image(image)) = content.pop() {
-                blocks.push(Block::from(Figure { image, caption }));
+                blocks.push(Block::from(Figure { image: *image, caption }));
             }
             return Ok(());
         }

@@ -57,19 +57,19 @@ impl<'s> Reading<'s> {
                 let image = self.image()?;
                 self.skip()?;
                 if let Some(image) = image {
-                    line.object(Inline::Image(image));
+                    line.object(Inline::from(image));
                 }
                 return Ok(true);
             }
             Element::Note => {
                 let note = self.note(line.preserve)?;
-                line.object(Inline::Note(note));
+                line.object(Inline::from(note));
                 return Ok(true);
             }
             Element::NoteReference => {
                 let note = self.distant_note()?;
                 self.skip()?;
-                line.object(Inline::Note(note));
+                line.object(Inline::from(note));
                 return Ok(true);
             }
             _ => return Ok(false),

@@ -340,11 +340,11 @@ fn target_size(target: &ReferenceTarget) -> usize {
 
 fn wrapped(wrapper: Wrapper, content: Vec<Inline>, finish: impl Fn(&mut Phrase)) -> Inline {
     match wrapper {
-        Wrapper::Link(target) => Inline::Link(Link { target, content }),
-        Wrapper::Reference(target) => Inline::Reference(Reference { target, content }),
+        Wrapper::Link(target) => Inline::from(Link { target, content }),
+        Wrapper::Reference(target) => Inline::from(Reference { target, content }),
         Wrapper::PrintedReference(target, printed) => {
-            let content = vec![Inline::Link(Link { target: printed, content })];
-            Inline::Reference(Reference { target, content })
+            let content = vec![Inline::from(Link { target: printed, content })];
+            Inline::from(Reference { target, content })
         }
         Wrapper::Phrase(phrase, stated) => {
             let mut phrase = Phrase { content, ..*phrase };
@@ -353,8 +353,8 @@ fn wrapped(wrapper: Wrapper, content: Vec<Inline>, finish: impl Fn(&mut Phrase))
             }
             Inline::from(phrase)
         }
-        Wrapper::Span(language) => Inline::LanguageSpan(LanguageSpan { language, content }),
-        Wrapper::Revision(kind) => Inline::Revision(Revision { kind, content }),
+        Wrapper::Span(language) => Inline::from(LanguageSpan { language, content }),
+        Wrapper::Revision(kind) => Inline::from(Revision { kind, content }),
     }
 }
 

@@ -403,7 +403,7 @@ fn push_lines(block: &Block, lines: &mut Vec<Vec<Inline>>) {
         }
         Block::Quotation(quotation) => lines.extend(lines_of(&quotation.blocks)),
         Block::Figure(figure) => {
-            let mut line = vec![Inline::Image(figure.image.clone())];
+            let mut line = vec![Inline::from(figure.image.clone())];
             line.extend_from_slice(&figure.caption);
             lines.push(line);
         }

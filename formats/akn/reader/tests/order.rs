@@ -11,7 +11,8 @@ fn read(content: &str) -> Outcome<Reading> {
         "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\">{content}</akomaNtoso>"
     );
     let limits = Limits::default();
-    let outcome = AknReader::default().read(&Source::new("order", file.as_bytes(), &limits)).unwrap();
+    let outcome =
+        AknReader::default().read(&Source::new("order", file.as_bytes(), &limits)).unwrap();
     let written = AknWriter::default().write(&outcome.value.document).unwrap().value;
     let again = AknReader::default().read(&Source::new("order", &written, &limits)).unwrap();
     assert!(again.value.document == outcome.value.document, "{content}");

@@ -29,7 +29,7 @@ fn draft(language: Language, item: &str, distribution: &str, reference: &str) ->
     document.body.push(Block::paragraph(vec![
         Inline::emphasized("*", italic),
         Inline::text(" "),
-        Inline::Reference(Reference { target, content }),
+        Inline::from(Reference { target, content }),
         Inline::text("."),
     ]));
     document.normalize();
@@ -69,7 +69,9 @@ fn names_type_and_links_are_those_of_published_files() {
         let limits = Limits::default();
         let report = check(xml.as_bytes(), &limits, Rules::Dgacm).expect("XML");
         assert!(report.violations.is_empty(), "{report:?}");
-        let read = AknReader::default().read(&Source::new("a.xml", xml.as_bytes(), &limits)).expect("read");
+        let read = AknReader::default()
+            .read(&Source::new("a.xml", xml.as_bytes(), &limits))
+            .expect("read");
         assert_eq!(read.value.document, document);
     }
 }
@@ -82,8 +84,7 @@ fn what_has_no_symbol_or_an_address_of_its_own_stays_a_reference() {
         let mut document = draft(Language::French, "Point 1", "Distr. générale", "A/70/1");
         let content = vec![Inline::text("A/70/1")];
         let target = ReferenceTarget::Work(address.to_owned());
-        document.body =
-            vec![Block::paragraph(vec![Inline::Reference(Reference { target, content })])];
+        document.body = vec![Block::paragraph(vec![Inline::from(Reference { target, content })])];
         assert!(written(&document).contains(&format!("<ref href=\"{address}\"")), "{address}");
     }
 }

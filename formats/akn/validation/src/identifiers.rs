@@ -120,12 +120,7 @@ impl<'a> Identifiers<'a> {
 
     /// Registers an identifier of the element that started last, whose attribute begins at a byte
     /// of the text. Gives back a byte at the same one if it is taken.
-    pub(crate) fn take(
-        &mut self,
-        guid: bool,
-        value: Cow<'a, str>,
-        offset: usize,
-    ) -> Option<usize> {
+    pub(crate) fn take(&mut self, guid: bool, value: Cow<'a, str>, offset: usize) -> Option<usize> {
         // The document itself is not inside of itself; it has no identifiers either.
         if self.depth < 2 {
             return None;

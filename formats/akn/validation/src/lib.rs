@@ -29,19 +29,18 @@ mod rules;
 mod table;
 mod values;
 
-
-pub use checker::Checker;
 pub use balance::{Balanced, TagChange, balanced};
+pub use chancery_akn_xml::Place;
+pub use checker::Checker;
 pub use printed::{Identified, Mark, MarkKind, Printed};
 pub use report::{
     Finding, MOST_LISTED, MOST_OF_A_RULE, NotChecked, Report, Violation, ViolationKind,
 };
-pub use chancery_akn_xml::Place;
 pub use rules::{Profile, RULES, Rule};
 
+use chancery_akn_xml::{Events, Source, refuse};
 use chancery_codec::{Limits, ReadError};
 use checker::Stop;
-use chancery_akn_xml::{Events, Source, refuse};
 
 /// Checks a file against the schema and the rules of a profile.
 ///

@@ -1,8 +1,6 @@
 //! A walk through a file, event by event.
 
-use crate::attributes::{
-    RawAttribute, read_tag, referred, resolve, shorten, unknown_reference,
-};
+use crate::attributes::{RawAttribute, read_tag, referred, resolve, shorten, unknown_reference};
 use crate::document_type::check_document_type;
 use crate::fault::{Fault, fault};
 use crate::name::{is_blank, split_name};

@@ -112,7 +112,9 @@ pub(crate) fn check_declaration(written: &str, any_encoding: bool) -> Result<(),
             "version" => value.starts_with("1."),
             "encoding" => {
                 any_encoding
-                    || ["utf-8", "utf8", "us-ascii", "ascii"].iter().any(|e| value.eq_ignore_ascii_case(e))
+                    || ["utf-8", "utf8", "us-ascii", "ascii"]
+                        .iter()
+                        .any(|e| value.eq_ignore_ascii_case(e))
             }
             "standalone" => matches!(value, "yes" | "no"),
             _ => false,

@@ -62,7 +62,7 @@ fn a_link_of_a_field_goes_on_in_the_next_paragraph() {
         let document = Package::new(&(one.clone() + &two)).read().value.document;
         let linked = |words: &str| {
             let content = vec![Inline::text(words)];
-            Inline::Link(chancery_model::Link { target: "https://un.org/".to_owned(), content })
+            Inline::from(chancery_model::Link { target: "https://un.org/".to_owned(), content })
         };
         let expected = [
             Block::paragraph(vec![linked(first)]),

@@ -17,7 +17,7 @@ fn resolution() -> Document {
         role: DateRole::Mentioned,
         day: chancery_model::Date::new(2015, 12, 18),
     });
-    let reference = Inline::Reference(Reference {
+    let reference = Inline::from(Reference {
         target: ReferenceTarget::Work("/akn/un/statement/un-sc/2015-12-18/2254-2015/!main".into()),
         content: vec![Inline::text("2254 (2015)")],
     });
@@ -87,8 +87,8 @@ fn a_reference_whose_words_were_changed_loses_its_target() {
 
 /// A letter that names resolutions with the addresses at which its source links them.
 fn linked(language: Language, words: &str, target: ReferenceTarget, address: &str) -> Document {
-    let link = Inline::Link(Link { target: address.into(), content: vec![Inline::text(words)] });
-    let reference = Inline::Reference(Reference { target, content: vec![link] });
+    let link = Inline::from(Link { target: address.into(), content: vec![Inline::text(words)] });
+    let reference = Inline::from(Reference { target, content: vec![link] });
     Builder::new(Kind::Letter, language).block(Block::paragraph(vec![reference])).build()
 }
 
@@ -138,7 +138,7 @@ fn a_reference_goes_to_the_address_that_its_source_prints() {
             unreachable!("invariant of the test: one paragraph")
         };
         let link = Link { target: address.into(), content: vec![Inline::text("A/RES/70/2")] };
-        assert_eq!(paragraph.content, [Inline::Link(link)]);
+        assert_eq!(paragraph.content, [Inline::from(link)]);
     }
 }
 

@@ -45,7 +45,7 @@ fn letter(language: Language, words: [&str; 6]) -> Document {
             ],
         )
         .preface(PrefaceRole::Title, [vec![Inline::text(title)]])
-        .block(Block::paragraph(vec![Inline::text(text), Inline::Note(note)]))
+        .block(Block::paragraph(vec![Inline::text(text), Inline::from(note)]))
         .block(Block::Table(table))
         .annex(annex)
         .build()

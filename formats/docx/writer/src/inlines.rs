@@ -6,8 +6,8 @@ use chancery_docx_template::{
 };
 use chancery_lexicon::{find_dates, session_line};
 use chancery_model::{
-    DateMeaning, Direction, Emphasis, Inline, Language, Link, Meaning, Note, Phrase, Position,
-    Reference, RevisionKind, inline_text, printed_address,
+    DateMeaning, Direction, Emphasis, Inline, Language, Meaning, Note, Phrase, Position, Reference,
+    RevisionKind, inline_text, printed_address,
 };
 use docx_rs::{
     Break, BreakType, FootnoteReference, Hyperlink, HyperlinkData, ParagraphChild, Run, RunChild,
@@ -212,11 +212,13 @@ impl<'a> Runs<'a> {
                 RevisionKind::Inserted => TokenKind::Inserted,
                 RevisionKind::Deleted => TokenKind::Deleted,
             }),
-            Inline::Link(Link { target, .. }) => {
-                let plain = !self.linked && is_kept_by_editors(target);
-                Token { value: (!plain).then(|| target.clone()), ..Token::new(TokenKind::Link) }
+            Inline::Link(link) => {
+                let plain = !self.linked && is_kept_by_editors(&link.target);
+                let value = (!plain).then(|| link.target.clone());
+                Token { value, ..Token::new(TokenKind::Link) }
             }
-            Inline::Reference(Reference { target, content }) => {
+            Inline::Reference(reference) => {
+                let Reference { target, content } = reference.as_ref();
                 let mut token = Token::new(TokenKind::Reference);
                 if self.linked || printed_address(content).is_some() {
                     token.value = Some(Target::from(target).spelled());

@@ -83,7 +83,7 @@ impl Writing<'_> {
         match &line.content {
             Content::Table(table) => self.table(table, start),
             Content::Figure(figure) => {
-                let image = Inline::Image(figure.image.clone());
+                let image = Inline::from(figure.image.clone());
                 let paragraph = self.paragraph(&start, line, &[image]);
                 self.push(paragraph, None);
                 if !figure.caption.is_empty() {

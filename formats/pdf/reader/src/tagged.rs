@@ -198,17 +198,17 @@ impl<'t> Reading<'t, '_> {
             return;
         }
         if let Some(address) = &tag.address {
-            content = vec![Inline::Link(Link { target: address.clone(), content })];
+            content = vec![Inline::from(Link { target: address.clone(), content })];
         }
         if let Some(line) = tag.line {
             let kind = match line {
                 TextLine::Through => RevisionKind::Deleted,
                 TextLine::Under => RevisionKind::Inserted,
             };
-            content = vec![Inline::Revision(Revision { kind, content })];
+            content = vec![Inline::from(Revision { kind, content })];
         }
         if let Some(language) = differs {
-            content = vec![Inline::LanguageSpan(LanguageSpan { language, content })];
+            content = vec![Inline::from(LanguageSpan { language, content })];
         }
         content.into_iter().for_each(|inline| paragraph.words.inline(inline));
     }
@@ -232,7 +232,7 @@ impl<'t> Reading<'t, '_> {
             // Another mark at the foot than in the text is part of what is printed.
             blocks.insert(0, Block::text(label));
         }
-        paragraph.words.inline(Inline::Note(Note { placement: NotePlacement::Foot, mark, blocks }));
+        paragraph.words.inline(Inline::from(Note { placement: NotePlacement::Foot, mark, blocks }));
     }
 
     /// The mark of a note at the foot of the page, and its text.

@@ -67,10 +67,10 @@ fn a_note_in_a_citation_is_kept_where_a_note_without_mark_follows() {
         let [cited, first, second] = words;
         let note = |mark: &str, text: &str| {
             let blocks = vec![Block::text(text)];
-            Inline::Note(Note { placement: NotePlacement::Foot, mark: mark.into(), blocks })
+            Inline::from(Note { placement: NotePlacement::Foot, mark: mark.into(), blocks })
         };
         let citation = |content| {
-            Inline::Reference(Reference { target: ReferenceTarget::Symbol("S/1".into()), content })
+            Inline::from(Reference { target: ReferenceTarget::Symbol("S/1".into()), content })
         };
         let content = vec![
             citation(vec![Inline::text(cited), note("1", first)]),

@@ -78,9 +78,9 @@ impl Bracket {
             Bracket::Phrase { meaning, entity, capacity } => {
                 Inline::from(Phrase { meaning, entity, capacity, content })
             }
-            Bracket::Reference(target) => Inline::Reference(Reference { target, content }),
-            Bracket::Language(language) => Inline::LanguageSpan(LanguageSpan { language, content }),
-            Bracket::Revision(kind) => Inline::Revision(Revision { kind, content }),
+            Bracket::Reference(target) => Inline::from(Reference { target, content }),
+            Bracket::Language(language) => Inline::from(LanguageSpan { language, content }),
+            Bracket::Revision(kind) => Inline::from(Revision { kind, content }),
         })
     }
 

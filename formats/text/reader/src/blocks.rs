@@ -311,7 +311,7 @@ impl<'a> Parser<'a> {
             Some(0) => {
                 let Inline::Image(image) = content.remove(0) else { return };
                 content.extend(self.wrapped(rest));
-                let figure = Box::new(Figure { image, caption: content });
+                let figure = Box::new(Figure { image: *image, caption: content });
                 self.deliver(start, Content::Figure(figure), location);
             }
             _ => self.text(Start { form: Some(Form::Text), ..start }, lines),
@@ -329,7 +329,7 @@ impl<'a> Parser<'a> {
         if let (None, [words]) = (start.form, found.as_slice())
             && let [Inline::Image(image)] = words.as_slice()
         {
-            let figure = Box::new(Figure { image: image.clone(), caption: vec![] });
+            let figure = Box::new(Figure { image: image.as_ref().clone(), caption: vec![] });
             return self.deliver(start, Content::Figure(figure), location);
         }
         if is_unmarked {

@@ -29,7 +29,7 @@ impl Places {
     fn place(&mut self, label: &str) -> Inline {
         let mark = self.labels.len().to_string();
         self.labels.push(label.to_owned());
-        Inline::Note(Note { placement: NotePlacement::Foot, mark, blocks: vec![] })
+        Inline::from(Note { placement: NotePlacement::Foot, mark, blocks: vec![] })
     }
 }
 
@@ -116,7 +116,7 @@ impl Builder {
             Token::Open(around) => self.open(*around),
             Token::Close => self.close(),
             Token::Note(label) => self.current.push(places.place(label)),
-            Token::Picture(image) => self.current.push(Inline::Image(*image)),
+            Token::Picture(image) => self.current.push(Inline::from(*image)),
             Token::Break => self.current.push(Inline::LineBreak),
             Token::LineEnd { space } => {
                 if self.ends == LineEnds::Part && self.holders == 0 {
@@ -166,7 +166,7 @@ impl Builder {
             FrameKind::Emphasis => return,
             FrameKind::Link(target, outer) => {
                 let content = std::mem::replace(&mut self.current, outer);
-                (&mut self.current, Some(Inline::Link(Link { target, content })))
+                (&mut self.current, Some(Inline::from(Link { target, content })))
             }
             FrameKind::Bracket(bracket, outer) => {
                 let content = std::mem::replace(&mut self.current, outer);

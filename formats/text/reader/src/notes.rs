@@ -182,7 +182,7 @@ impl Resolver {
         for inline in inlines.iter_mut() {
             if let Inline::Note(place) = inline {
                 match self.note(place, depth) {
-                    Ok(note) => *place = note,
+                    Ok(note) => **place = note,
                     Err(text) => {
                         *inline = Inline::text(text);
                         has_text = true;

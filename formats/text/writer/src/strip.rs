@@ -16,7 +16,7 @@ fn append(inlines: &[Inline], bare: &mut Vec<Inline>) {
             Inline::Phrase(_) | Inline::Reference(_) => {
                 append(inline.content().unwrap_or_default(), bare);
             }
-            Inline::Note(note) => bare.push(Inline::Note(strip_note(note))),
+            Inline::Note(note) => bare.push(Inline::from(strip_note(note))),
             other => {
                 let mut other = other.clone();
                 if let Some(content) = other.content_mut() {

@@ -110,7 +110,7 @@ fn characters_that_could_be_marks_are_escaped() {
 
 #[test]
 fn links_keep_their_targets() {
-    let link = |target: &str, content| Inline::Link(Link { target: target.into(), content });
+    let link = |target: &str, content| Inline::from(Link { target: target.into(), content });
     for (content, expected) in [
         (link("#", vec![Inline::text("2254 (2015)")]), "[2254 \\(2015\\)](#)"),
         (
@@ -128,7 +128,7 @@ fn links_keep_their_targets() {
 #[test]
 fn meanings_references_languages_and_revisions_are_directives() {
     let words = || vec![Inline::text("المادة {1}")];
-    let reference = |target| Inline::Reference(Reference { target, content: words() });
+    let reference = |target| Inline::from(Reference { target, content: words() });
     for (inline, expected) in [
         (Inline::phrase(Meaning::Term, words()), "\\term{المادة {1\\}}"),
         (Inline::phrase(Meaning::Session(Some(72)), words()), "\\session:72{المادة {1\\}}"),
@@ -141,11 +141,11 @@ fn meanings_references_languages_and_revisions_are_directives() {
             "\\reference:work:{/akn/un/~a}{المادة {1\\}}",
         ),
         (
-            Inline::LanguageSpan(LanguageSpan { language: Language::Arabic, content: words() }),
+            Inline::from(LanguageSpan { language: Language::Arabic, content: words() }),
             "\\language:ara{المادة {1\\}}",
         ),
         (
-            Inline::Revision(Revision { kind: RevisionKind::Deleted, content: words() }),
+            Inline::from(Revision { kind: RevisionKind::Deleted, content: words() }),
             "\\deleted{المادة {1\\}}",
         ),
     ] {
@@ -164,7 +164,7 @@ fn words_that_only_look_like_a_meaning_are_protected() {
 #[test]
 fn notes_stand_at_the_end_of_their_document() {
     let note =
-        |mark: &str, placement, blocks| Inline::Note(Note { placement, mark: mark.into(), blocks });
+        |mark: &str, placement, blocks| Inline::from(Note { placement, mark: mark.into(), blocks });
     let list =
         List { items: vec![ListItem { blocks: vec![Block::text("丙")], ..ListItem::default() }] };
     let inner = note("1", NotePlacement::Foot, vec![Block::text("dans la note")]);
@@ -198,11 +198,11 @@ fn notes_stand_at_the_end_of_their_document() {
 fn pictures_carry_their_bytes() {
     let image = |source| Image { source, description: "Carte [1]".into() };
     let bytes = EmbeddedImage { format: ImageFormat::Png, bytes: vec![0, 1, 254] };
-    let inside = Inline::Image(image(ImageSource::Embedded(bytes)));
+    let inside = Inline::from(image(ImageSource::Embedded(bytes)));
     let content = vec![Inline::text("Voir "), inside];
     assert_eq!(paragraph(content), "Voir ![Carte \\[1\\]](data:image/png;base64,AAH+)");
     let outside = image(ImageSource::External("cartes/1.png".into()));
-    assert_eq!(paragraph(vec![Inline::Image(outside.clone())]), "![Carte \\[1\\]](cartes/1.png)");
+    assert_eq!(paragraph(vec![Inline::from(outside.clone())]), "![Carte \\[1\\]](cartes/1.png)");
     let figure = |caption| Block::from(Figure { image: outside.clone(), caption });
     let text = round(&body(vec![figure(vec![]), figure(vec![Inline::text("Légende")])]));
     has_block(&text, "![Carte \\[1\\]](cartes/1.png)");

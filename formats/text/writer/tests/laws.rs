@@ -1,9 +1,7 @@
 //! The laws for plain text: what is written is read back, and a second pass changes no byte.
 #![allow(clippy::disallowed_methods, reason = "the number of documents is set from outside")]
 
-use chancery_model::{
-    Block, Document, Inline, Paragraph, Reference, ReferenceTarget, Visitor, walk_inline,
-};
+use chancery_model::{Block, Document, Inline, Paragraph, ReferenceTarget, Visitor, walk_inline};
 use chancery_structure::SymbolTable;
 use chancery_testkit::{damage, documents, laws};
 use chancery_text_reader::TextReader;
@@ -28,7 +26,9 @@ struct Works(Vec<String>);
 
 impl Visitor for Works {
     fn inline(&mut self, inline: &Inline) {
-        if let Inline::Reference(Reference { target: ReferenceTarget::Work(work), .. }) = inline {
+        if let Inline::Reference(reference) = inline
+            && let ReferenceTarget::Work(work) = &reference.target
+        {
             self.0.push(work.clone());
         }
         walk_inline(self, inline);

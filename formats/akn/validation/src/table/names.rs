@@ -55,7 +55,7 @@ fn slot(name: &str) -> usize {
             (short, 0)
         }
     };
-    let mixed = (first ^ last.rotate_left(29) ^ name.len() as u64)
-        .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mixed =
+        (first ^ last.rotate_left(29) ^ name.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (mixed >> 32) as usize % SLOTS
 }

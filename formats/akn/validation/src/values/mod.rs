@@ -69,9 +69,8 @@ impl ValueType {
         match self {
             ValueType::Text => true,
             ValueType::Identifier => {
-                let blank = |byte: u8| {
-                    (byte == b' ') | (byte == b'\t') | (byte == b'\n') | (byte == b'\r')
-                };
+                let blank =
+                    |byte: u8| (byte == b' ') | (byte == b'\t') | (byte == b'\n') | (byte == b'\r');
                 !value.is_empty() && first_byte(value.as_bytes(), blank).is_none()
             }
             ValueType::Uri => uri::is_reference(trim(value)),

@@ -79,7 +79,7 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
                     self.context.diagnostics,
                 );
                 if let Some(image) = image {
-                    self.push(Inline::Image(image));
+                    self.push(Inline::from(image));
                 }
             }
             Piece::Note { end, id, typed, format } => {
@@ -170,20 +170,20 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
             TokenKind::Phrase(name) => self.phrase(name, &token, &content),
             TokenKind::Language => {
                 token.value.as_deref().and_then(Language::from_tag).map(|language| {
-                    Inline::LanguageSpan(LanguageSpan { language, content: content.clone() })
+                    Inline::from(LanguageSpan { language, content: content.clone() })
                 })
             }
             TokenKind::Inserted | TokenKind::Deleted => {
                 let inserted = token.kind == TokenKind::Inserted;
                 let kind = if inserted { RevisionKind::Inserted } else { RevisionKind::Deleted };
-                Some(Inline::Revision(Revision { kind, content: content.clone() }))
+                Some(Inline::from(Revision { kind, content: content.clone() }))
             }
             TokenKind::Link => self
                 .link_target(&token, link)
-                .map(|target| Inline::Link(Link { target, content: content.clone() })),
+                .map(|target| Inline::from(Link { target, content: content.clone() })),
             TokenKind::Reference => self
                 .reference_target(&token, link, &content)
-                .map(|target| Inline::Reference(Reference { target, content: content.clone() })),
+                .map(|target| Inline::from(Reference { target, content: content.clone() })),
             TokenKind::Note => None,
         };
         inline.map_or(content, |inline| vec![inline])
@@ -324,7 +324,7 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
         self.enter_path(path);
         let placement = if end { NotePlacement::End } else { NotePlacement::Foot };
         let blocks = self.note_blocks(end, id);
-        self.push(Inline::Note(Note { placement, mark, blocks }));
+        self.push(Inline::from(Note { placement, mark, blocks }));
         taken
     }
 

@@ -249,7 +249,7 @@ impl Follower<'_, '_, '_> {
             (LineStyle::Figure, next) => {
                 if let [Inline::Image(image)] = inlines.as_slice() {
                     let (caption, taken) = self.caption(next);
-                    let figure = Figure { image: image.clone(), caption };
+                    let figure = Figure { image: image.as_ref().clone(), caption };
                     self.line(paragraph, style, numbers, Content::Figure(Box::new(figure)));
                     return taken;
                 }

@@ -95,7 +95,7 @@ fn mark(inlines: &mut Vec<Inline>, note: &Framed, content: &[Inline], begins: bo
         let Some(place) = place_of(&text.text, &note.mark, begins) else { continue };
         let before = Text { text: text.text[..place].to_owned(), ..text.clone() };
         let after = Text { text: text.text[place + note.mark.len()..].to_owned(), ..text.clone() };
-        let set = Inline::Note(Note {
+        let set = Inline::from(Note {
             placement: NotePlacement::Foot,
             mark: note.mark.clone(),
             blocks: vec![Block::Paragraph(Paragraph { content: content.to_vec() })],

@@ -222,7 +222,7 @@ impl<'p, 'a> Lines<'p, 'a> {
         let content = self.content(paragraph, story);
         let hints = self.hints(paragraph);
         if let [Inline::Image(image)] = content.as_slice() {
-            let figure = Figure { image: image.clone(), caption: vec![] };
+            let figure = Figure { image: image.as_ref().clone(), caption: vec![] };
             printed.push(Printed::ready(chancery_model::Block::from(figure), location));
         } else if !content.is_empty() {
             printed.push(Printed::group([Line { hints, ..Line::new(content, location) }]));
@@ -337,14 +337,14 @@ impl<'p, 'a> Lines<'p, 'a> {
                 Piece::Break(_) | Piece::PageBreak => Inline::LineBreak,
                 Piece::Picture(picture, _) => {
                     match crate::picture::read(picture, story, self.parts, self.diagnostics) {
-                        Some(image) => Inline::Image(image),
+                        Some(image) => Inline::from(image),
                         None => continue,
                     }
                 }
                 Piece::Note { end, id, typed, format } => {
                     let (note, taken) = self.note((*end, *id, *typed), *format, after);
                     rest = after.get(taken..).unwrap_or_default();
-                    Inline::Note(note)
+                    Inline::from(note)
                 }
                 Piece::NoteNumber | Piece::Box(_) => continue,
             };
@@ -414,7 +414,7 @@ impl<'p, 'a> Lines<'p, 'a> {
         };
         match target {
             Some(target) if !linked.is_empty() => {
-                content.push(Inline::Link(Link { target, content: linked }));
+                content.push(Inline::from(Link { target, content: linked }));
             }
             _ => content.extend(linked),
         }
@@ -496,7 +496,7 @@ impl<'p, 'a> Lines<'p, 'a> {
 /// What a tracked change that is kept inserted or deleted; an inline as it is without one.
 fn revised(inline: Inline, revision: Option<RevisionKind>) -> Inline {
     match revision {
-        Some(kind) => Inline::Revision(Revision { kind, content: vec![inline] }),
+        Some(kind) => Inline::from(Revision { kind, content: vec![inline] }),
         None => inline,
     }
 }

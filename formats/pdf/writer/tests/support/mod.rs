@@ -91,7 +91,7 @@ fn bold(text: &str) -> Inline {
 }
 
 fn note(mark: &str, text: &str) -> Inline {
-    Inline::Note(Note {
+    Inline::from(Note {
         placement: NotePlacement::Foot,
         mark: mark.to_owned(),
         blocks: vec![Block::text(text)],
@@ -124,7 +124,7 @@ pub(crate) fn letter(words: &Words) -> Document {
             Inline::text(words.text),
             note("1", words.title),
             Inline::text(" "),
-            Inline::Link(Link {
+            Inline::from(Link {
                 target: "https://undocs.org/S/RES/2254(2015)".into(),
                 content: vec![Inline::text("2254 (2015)")],
             }),

@@ -67,7 +67,7 @@ fn wrapped_lines_are_joined_by_a_space_except_in_chinese() {
 
 #[test]
 fn links_keep_dead_targets_and_escaped_parentheses() {
-    let link = |target: &str, content| Inline::Link(Link { target: target.into(), content });
+    let link = |target: &str, content| Inline::from(Link { target: target.into(), content });
     assert_eq!(inlines("[2254 \\(2015\\)](#)"), [link("#", vec![Inline::text("2254 (2015)")])]);
     assert_eq!(inlines("[a](b\\(c\\)\\ d)"), [link("b(c) d", vec![Inline::text("a")])]);
     assert_eq!(
@@ -93,7 +93,7 @@ fn brackets_that_are_no_links_are_text() {
     ] {
         assert_eq!(inlines(source), [Inline::text(source)], "{source}");
     }
-    let link = Inline::Link(Link { target: "t".into(), content: vec![Inline::text("a")] });
+    let link = Inline::from(Link { target: "t".into(), content: vec![Inline::text("a")] });
     assert_eq!(inlines("[x [a](t)"), [Inline::text("[x "), link.clone()]);
     assert_eq!(inlines("[x [a](t)]"), [Inline::text("[x "), link, Inline::text("]")]);
 }
@@ -108,10 +108,10 @@ fn directives_say_what_words_mean() {
     let content = vec![Inline::text("附件一")];
     assert_eq!(
         inlines("\\reference:annex:1{附件一}"),
-        [Inline::Reference(Reference { target, content })]
+        [Inline::from(Reference { target, content })]
     );
     let deleted = Revision { kind: RevisionKind::Deleted, content: vec![Inline::text("a}")] };
-    assert_eq!(inlines("\\deleted{a\\}}"), [Inline::Revision(deleted)]);
+    assert_eq!(inlines("\\deleted{a\\}}"), [Inline::from(deleted)]);
     let under = Emphasis { underline: true, ..Emphasis::BOLD };
     assert_eq!(inlines("**a\\underline{b}**"), [text("a", Emphasis::BOLD), text("b", under)]);
 }
@@ -134,7 +134,7 @@ fn what_is_no_directive_is_text_and_told() {
 fn pictures_are_read_with_their_description() {
     let source = ImageSource::External("cartes/1.png".into());
     let image = chancery_model::Image { source, description: "Carte [1] *a*".into() };
-    let expected = [Inline::text("!"), Inline::Image(image), Inline::text("(x)")];
+    let expected = [Inline::text("!"), Inline::from(image), Inline::text("(x)")];
     assert_eq!(inlines("!![Carte \\[1\\] *a*](cartes/1.png)(x)"), expected);
 }
 
