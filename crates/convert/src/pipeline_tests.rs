@@ -74,6 +74,53 @@ fn what_is_dropped_in_silence_fails_the_proof_and_is_named() {
     assert_eq!(written.map(|written| written.proof), Ok(Proof::Skipped));
 }
 
+/// Akoma Ntoso with an attribute that no schema knows, and that no reader misses.
+struct Careless;
+
+impl chancery_codec::Writer for Careless {
+    fn write(&self, document: &Document) -> Result<Outcome<Vec<u8>>, chancery_codec::WriteError> {
+        let written = chancery_akn_writer::AknWriter::default().write(document)?;
+        let text = String::from_utf8(written.value).expect("UTF-8");
+        let careless = text.replacen("<p eId", "<p onclick=\"\" eId", 1);
+        Ok(Outcome::new(careless.into_bytes(), written.diagnostics))
+    }
+}
+
+const CARELESS: Registry = Registry::new(
+    &[Format {
+        name: "akn",
+        title: "careless Akoma Ntoso",
+        extensions: &["xml"],
+        media_type: "application/xml",
+        is_text: true,
+        recognizes: |_| crate::Likeness::None,
+        is_exact: |_| true,
+        reader: |settings| Box::new(chancery_akn_reader::AknReader { validate: settings.validate }),
+        writer: |_| Box::new(Careless),
+    }],
+    "akn",
+);
+
+#[test]
+fn akoma_ntoso_that_is_not_valid_fails_the_proof_although_it_reads_back() {
+    for (language, words) in
+        [(Language::Arabic, "عمروف"), (Language::Chinese, "乌马罗夫"), (Language::French, "Umarov")]
+    {
+        let document = letter(language, words);
+        let careless = Converter { registry: CARELESS, ..Converter::standard() };
+        let format = CARELESS.by_name("akn").expect("the only format");
+        let limits = Limits::default();
+        let error = careless.write(&document, format, &limits).expect_err("invalid");
+        assert_eq!(error.kind, ConvertErrorKind::Unproved);
+        assert!(error.message.contains("<p> may not have the attribute onclick"), "{error}");
+        let unproved = Converter { proof: false, ..careless };
+        let written = unproved.write(&document, format, &limits).expect("bytes");
+        let source = Source::new("a.xml", &written.bytes, &limits);
+        let back = unproved.read(&source, Some(format)).expect("it reads");
+        assert_eq!(back.document, document);
+    }
+}
+
 #[test]
 fn what_is_reported_as_lost_is_all_that_may_be_missing() {
     let annexed = letter(Language::French, "Annexe");

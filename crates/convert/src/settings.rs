@@ -25,7 +25,7 @@ pub struct ReadSettings {
     /// states itself stays as it is.
     pub symbols: SymbolTable,
     /// Whether Akoma Ntoso is checked against the schema while it is read; that it is not valid is
-    /// told in a note.
+    /// told.
     pub validate: bool,
 }
 

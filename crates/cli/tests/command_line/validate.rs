@@ -15,6 +15,28 @@ fn converted(folder: &Folder, language: &str) -> String {
 }
 
 #[test]
+fn converting_tells_of_a_source_that_is_not_valid_if_it_is_asked_to() {
+    let folder = Folder::new();
+    for (language, body) in [("ar", "قرار"), ("zh", "决议"), ("fr", "Résolution")] {
+        let source = converted(&folder, language);
+        let text = String::from_utf8(folder.read(&source)).expect("UTF-8").replacen(
+            "<p eId",
+            "<p colour=\"red\" eId",
+            1,
+        );
+        folder.file("in.xml", text.replacen("</p>", &format!("{body}</p>"), 1));
+        let asked = ["convert", "--validate", "--force", "-t", "akn", "-o", "out.xml", "in.xml"];
+        folder
+            .run(asked)
+            .ended(0)
+            .told("akn.invalid")
+            .told("<p> may not have the attribute colour");
+        let quiet = folder.run(["convert", "--force", "-t", "akn", "-o", "out.xml", "in.xml"]);
+        assert!(!quiet.ended(0).stderr.contains("akn.invalid"));
+    }
+}
+
+#[test]
 fn what_is_written_is_valid_in_arabic_chinese_and_french() {
     let folder = Folder::new();
     for language in ["ar", "zh", "fr"] {
@@ -130,7 +152,7 @@ fn a_folder_is_checked_with_the_folders_in_it_and_summed_up() {
         ]
     );
     assert!(text.contains("5 files: 3 valid, 1 not valid, 1 not readable; 2 left out\n"), "{text}");
-    ran.told("in/zh/cut.xml: line 3, column 1: the file ends inside of an element")
+    ran.told("in/zh/cut.xml: line 3, column 1: the file ends inside <akomaNtoso> of line 1")
         .told("left out: in/picture.png: its name is not that of a document")
         .told("left out: in/zh/信.txt: its name is not that of Akoma Ntoso");
 }

@@ -425,12 +425,12 @@ mod tests {
         for (text, words) in [
             ("<p>\n<b></p>", "line 2, column 4: </p> closes <b> of line 2, column 1"),
             ("<p>\n", "line 2, column 1: the file ends inside <p> of line 1, column 1"),
-            ("<p>&nbsp;</p>", "the entity `&nbsp;` is not defined"),
+            ("<p>&nbsp;</p>", "\"&nbsp;\" is not a character"),
             ("<p a='1' a='2'/>", "stands twice"),
             ("</p>", "</p> closes no element"),
-            ("<p", "tag not closed"),
-            ("<1/>", "not the name of an element"),
-            ("<!DOCTYPE p [<!ENTITY a 'b'>]><p>&a;</p>", "declares entities"),
+            ("<p", "ends inside of a tag"),
+            ("<1/>", "is not a name"),
+            ("<!DOCTYPE p [<!ENTITY a 'b'>]><p>&a;</p>", "holds declarations"),
         ] {
             let error = walk(text).expect_err(text);
             assert_eq!(error.kind, ReadErrorKind::Malformed);

@@ -365,7 +365,7 @@ impl<'s> Reading<'s> {
             ),
         };
         let place = Location::bytes(first.place.offset..first.place.offset + 1);
-        self.tell_at(INVALID, Severity::Note, message, place);
+        self.tell_at(INVALID, Severity::Repaired, message, place);
     }
 
     /// Tells of namespaces and prefixes that are not those of the standard.

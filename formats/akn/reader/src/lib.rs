@@ -33,7 +33,7 @@ use chancery_codec::{Outcome, ReadError, Reader, Reading, Source};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AknReader {
     /// Whether the file is checked against the schema of the standard on the way. What is not
-    /// valid is told of in one note under the code [`INVALID`], and read all the same.
+    /// valid is told of once, under the code [`INVALID`], and read all the same.
     pub validate: bool,
 }
 

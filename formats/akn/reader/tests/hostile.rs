@@ -36,8 +36,8 @@ fn what_is_no_akoma_ntoso_is_refused_by_name() {
         (b"<akomaNtoso/>", ReadErrorKind::Malformed, "holds no document"),
         (b"<akomaNtoso><doc>", ReadErrorKind::Malformed, "ends inside <doc>"),
         (b"<akomaNtoso><doc></p></akomaNtoso>", ReadErrorKind::Malformed, "</p> closes <doc>"),
-        (b"<akomaNtoso><doc/></akomaNtoso><p/>", ReadErrorKind::Malformed, "follows the root"),
-        (b"<akomaNtoso><doc name=x/></akomaNtoso>", ReadErrorKind::Malformed, "quotation marks"),
+        (b"<akomaNtoso><doc/></akomaNtoso><p/>", ReadErrorKind::Malformed, "second root element"),
+        (b"<akomaNtoso><doc name=x/></akomaNtoso>", ReadErrorKind::Malformed, "not in quotes"),
         (b"\xFF\xFE<\0a\0", ReadErrorKind::Encoding, "UTF-16"),
         (b"<akomaNtoso>\xE9</akomaNtoso>", ReadErrorKind::Encoding, "not UTF-8"),
     ] {

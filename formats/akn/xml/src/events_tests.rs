@@ -28,8 +28,9 @@ fn well_formed_files_are_read_to_their_end() {
 #[test]
 fn the_cause_of_a_break_is_named_with_its_place() {
     for (text, offset, words) in [
-        ("<a><b></a>", 6, "\"</a>\" stands where \"</b>\" must"),
-        ("<a>", 3, "ends inside of an element"),
+        ("<a><b></a>", 6, "</a> closes <b> of line 1, column 4"),
+        ("<a></a></b>", 7, "</b> closes no element"),
+        ("<a>", 3, "ends inside <a> of line 1, column 1"),
         ("<a", 0, "ends inside of a tag"),
         ("<a/><b/>", 4, "second root"),
         ("<a/>x", 4, "outside of the root"),
