@@ -268,15 +268,36 @@ impl<'a> Scan<'a> {
 
 /// Where the next word begins, a word being letters and digits, from a place on.
 fn next_word(text: &str, from: usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    rest.find(char::is_alphanumeric).map(|at| from + at)
+    let mut at = from;
+    loop {
+        let byte = *text.as_bytes().get(at)?;
+        let (found, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric(), 1)
+        } else {
+            let letter = text.get(at..)?.chars().next()?;
+            (letter.is_alphanumeric(), letter.len_utf8())
+        };
+        if found {
+            return Some(at);
+        }
+        at += length;
+    }
 }
 
 /// The length of the word at the start of a text, at least one character.
 fn word_length(rest: &str) -> usize {
-    let first = rest.chars().next().map_or(1, char::len_utf8);
-    let end = rest.get(first..).and_then(|tail| tail.find(|c: char| !c.is_alphanumeric()));
-    end.map_or(rest.len(), |at| first + at)
+    let mut length = rest.chars().next().map_or(1, char::len_utf8);
+    while let Some(byte) = rest.as_bytes().get(length) {
+        if byte.is_ascii_alphanumeric() {
+            length += 1;
+            continue;
+        }
+        let other = if byte.is_ascii() { None } else { rest.get(length..) };
+        let letter = other.and_then(|tail| tail.chars().next()).filter(|c| c.is_alphanumeric());
+        let Some(letter) = letter else { break };
+        length += letter.len_utf8();
+    }
+    length
 }
 
 /// The place after a comma and spaces, if there is a comma here.

@@ -76,6 +76,12 @@ const STARTING: [Role; 4] = [Role::Resolution, Role::Decision, Role::Paragraph, 
 
 /// The bit of the first two letters of a text.
 fn beginning(text: &str) -> usize {
+    if let [first, second, ..] = text.as_bytes()
+        && first.is_ascii()
+        && second.is_ascii()
+    {
+        return (usize::from(*first) * 61 + usize::from(*second)) % BEGINNINGS;
+    }
     let mut letters = text.chars().map(|letter| u32::from(letter) as usize);
     let first = letters.next().unwrap_or_default();
     (first * 61 + letters.next().unwrap_or_default()) % BEGINNINGS

@@ -59,8 +59,14 @@ impl<'a> Folded<'a> {
     #[must_use]
     pub fn folded_place(&self, source: usize) -> usize {
         let after = self.marks.partition_point(|mark| mark.source <= source);
-        self.walk(after, |start, folded| (start >= source).then_some(folded.start))
-            .unwrap_or(self.text.len())
+        let found = self.walk(after, |run| {
+            if !run.plain {
+                return (run.source >= source).then_some(run.folded.start);
+            }
+            let place = run.folded.start + source.saturating_sub(run.source);
+            (place < run.folded.end).then_some(place)
+        });
+        found.unwrap_or(self.text.len())
     }
 
     /// The bytes of the source from which a range of folded bytes came, strictly around them.
@@ -88,52 +94,64 @@ impl<'a> Folded<'a> {
     /// Where the character stands that a folded byte came from.
     fn place(&self, byte: usize) -> Option<usize> {
         let after = self.marks.partition_point(|mark| mark.folded <= byte);
-        self.walk(after, |start, folded| (byte < folded.end).then_some(start))
+        self.walk(after, |run| {
+            let within = if run.plain { byte.saturating_sub(run.folded.start) } else { 0 };
+            (byte < run.folded.end).then_some(run.source + within)
+        })
     }
 
-    /// Folds the source again from the mark before this one on, and asks for each character, with
-    /// its place in the source and in the folded text, whether it is the one.
-    fn walk<T>(
-        &self,
-        after: usize,
-        mut found: impl FnMut(usize, Range<usize>) -> Option<T>,
-    ) -> Option<T> {
+    /// Folds the source again from the mark before this one on, and asks of each run, in order,
+    /// whether what is looked for is in it.
+    fn walk<T>(&self, after: usize, mut found: impl FnMut(Run) -> Option<T>) -> Option<T> {
         let before = after.checked_sub(1).and_then(|index| self.marks.get(index));
         let mark = before.copied().unwrap_or_default();
-        let (mut folded, mut space) = (mark.folded, mark.space);
+        let (mut source, mut folded, mut space) = (mark.source, mark.folded, mark.space);
         let mut letter = String::new();
-        for (offset, character) in self.source.get(mark.source..)?.char_indices() {
-            let start = mark.source + offset;
-            if is_space(character) {
-                space = space.or(Some(start));
-                continue;
-            }
-            // Nearly all letters are one byte, and stay one.
-            let length = if character.is_ascii() {
-                1
-            } else {
-                letter.clear();
-                fold_character(character, &mut letter);
-                letter.len()
+        while let Some(rest) = self.source.get(source..).filter(|rest| !rest.is_empty()) {
+            let words = plain_words(rest.as_bytes(), STEP);
+            let (plain, read, length) = match rest.chars().next() {
+                _ if words > 0 => (true, words, words),
+                Some(character) if is_space(character) => {
+                    space = space.or(Some(source));
+                    source += character.len_utf8();
+                    continue;
+                }
+                Some(character) => {
+                    letter.clear();
+                    fold_character(character, &mut letter);
+                    (false, character.len_utf8(), letter.len())
+                }
+                None => break,
             };
-            if length == 0 {
-                continue;
-            }
-            if let Some(place) = space.take()
-                && folded > 0
-            {
-                if let Some(answer) = found(place, folded..folded + 1) {
+            if length > 0 {
+                if let Some(place) = space.take()
+                    && folded > 0
+                {
+                    let run = Run { source: place, folded: folded..folded + 1, plain: false };
+                    if let Some(answer) = found(run) {
+                        return Some(answer);
+                    }
+                    folded += 1;
+                }
+                let run = Run { source, folded: folded..folded + length, plain };
+                if let Some(answer) = found(run) {
                     return Some(answer);
                 }
-                folded += 1;
+                folded += length;
             }
-            if let Some(answer) = found(start, folded..folded + length) {
-                return Some(answer);
-            }
-            folded += length;
+            source += read;
         }
         None
     }
+}
+
+/// Folded bytes that come from one character, or from as many bytes.
+struct Run {
+    /// The byte of the source where it begins.
+    source: usize,
+    folded: Range<usize>,
+    /// Whether each of its bytes comes from one byte of the source.
+    plain: bool,
 }
 
 /// The start of a text, of so many bytes at most; no character is cut.

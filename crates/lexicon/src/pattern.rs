@@ -14,6 +14,7 @@ use crate::ordinal::{self, ordinal_at};
 use crate::organ::{Organ, organ_at};
 use crate::table;
 use chancery_model::{Date, Language};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -77,7 +78,43 @@ pub(crate) struct Captures {
 #[derive(Debug)]
 pub(crate) struct Forms {
     source: &'static str,
-    by_slot: [OnceLock<Vec<Pattern>>; table::SLOTS],
+    by_slot: [OnceLock<Slot>; table::SLOTS],
+}
+
+/// The forms of one language. Some tables have hundreds, of which few begin with the same letter.
+#[derive(Debug)]
+struct Slot {
+    forms: Vec<Pattern>,
+    /// The letters with which forms begin, sorted, each with all forms that a line may have that
+    /// begins so, in the order of the table.
+    by_letter: Vec<(char, Vec<u16>)>,
+    /// The forms that begin with no certain letter: all that other lines may have.
+    others: Vec<u16>,
+}
+
+impl Slot {
+    fn new(forms: Vec<Pattern>) -> Slot {
+        let letter = |form: &Pattern| match form.first {
+            First::Character(letter) => Some(letter),
+            First::Ordinal | First::Anything => None,
+        };
+        let of = |wanted: Option<char>| -> Vec<u16> {
+            let fits = |form: &Pattern| letter(form).is_none() || letter(form) == wanted;
+            let all = forms.iter().zip(0..);
+            all.filter(|(form, _)| fits(form)).map(|(_, place)| place).collect()
+        };
+        let letters: BTreeSet<char> = forms.iter().filter_map(letter).collect();
+        let by_letter = letters.into_iter().map(|letter| (letter, of(Some(letter)))).collect();
+        Slot { by_letter, others: of(None), forms }
+    }
+
+    /// The forms that a line may have whose first character is this, folded, in order.
+    fn beginning(&self, first: Option<char>) -> impl Iterator<Item = &Pattern> {
+        let own =
+            first.and_then(|first| self.by_letter.binary_search_by_key(&first, |row| row.0).ok());
+        let own = own.and_then(|at| self.by_letter.get(at)).map_or(&self.others, |row| &row.1);
+        own.iter().filter_map(|place| self.forms.get(usize::from(*place)))
+    }
 }
 
 impl Forms {
@@ -86,17 +123,20 @@ impl Forms {
         Forms { source, by_slot: [const { OnceLock::new() }; table::SLOTS] }
     }
 
-    /// The forms of a language, in the order of the table.
-    fn of_slot(&self, slot: usize) -> &[Pattern] {
-        let Some(forms) = self.by_slot.get(slot) else { return &[] };
-        forms.get_or_init(|| {
-            let rows = table::rows(self.source);
-            let own = rows.filter(|[_, tag, _]| table::slot_of_tag(tag) == Some(slot));
-            own.flat_map(|[key, _, forms]| {
-                forms.split('|').map(move |form| Pattern::new(key, form))
+    /// The forms of a language that a line may have whose first character is this, folded, in the
+    /// order of the table.
+    fn of_slot(&self, slot: usize, first: Option<char>) -> impl Iterator<Item = &Pattern> {
+        let forms = self.by_slot.get(slot).map(|forms| {
+            forms.get_or_init(|| {
+                let rows = table::rows(self.source);
+                let own = rows.filter(|[_, tag, _]| table::slot_of_tag(tag) == Some(slot));
+                let forms = own.flat_map(|[key, _, forms]| {
+                    forms.split('|').map(move |form| Pattern::new(key, form))
+                });
+                Slot::new(forms.collect())
             })
-            .collect()
-        })
+        });
+        forms.into_iter().flat_map(move |forms| forms.beginning(first))
     }
 
     /// The first form of these slots that the whole line has, among those with a wanted key, with
@@ -132,8 +172,8 @@ impl Forms {
         let first = first_folded(line);
         let any = |fits: &dyn Fn(&Pattern) -> bool| {
             slots.clone().any(|slot| {
-                let mut forms = self.of_slot(slot).iter();
-                forms.any(|form| form.begins(line, first, slot) && wanted(form.key) && fits(form))
+                let mut forms = self.of_slot(slot, first);
+                forms.any(|form| form.begins(line, slot) && wanted(form.key) && fits(form))
             })
         };
         if !any(&|_| true) {
@@ -160,7 +200,7 @@ impl Forms {
     ) -> Option<Captures> {
         let first = line.chars().next();
         slots.find_map(|slot| {
-            let forms = self.of_slot(slot).iter().filter(|form| form.begins(line, first, slot));
+            let forms = self.of_slot(slot, first).filter(|form| form.begins(line, slot));
             // A form that begins with anything says something only of a whole line.
             let fitting = |form: &&Pattern| whole || form.parts.first() != Some(&Part::Rest);
             let worded = |form: &&Pattern| wanted(form.key) && form.may_start(line);
@@ -242,13 +282,9 @@ impl Pattern {
         Pattern { key, parts, first }
     }
 
-    /// Whether a line, folded or not, may have this form; its first character is this, folded.
-    fn begins(&self, line: &str, first: Option<char>, slot: usize) -> bool {
-        match self.first {
-            First::Character(own) => first == Some(own),
-            First::Ordinal => ordinal::may_begin(line, slot),
-            First::Anything => true,
-        }
+    /// Whether a line, folded or not, may have this form, which its first character allows.
+    fn begins(&self, line: &str, slot: usize) -> bool {
+        self.first != First::Ordinal || ordinal::may_begin(line, slot)
     }
 
     /// Whether a line that starts so, or is so, may have this form, as its first fixed words tell.
