@@ -5,6 +5,9 @@ use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 use std::hash::BuildHasher;
 
+/// Bytes of an eId, about.
+const LENGTH: usize = 32;
+
 /// An eId that an [`EidAllocator`] gave out. The default is the empty one, the context of what
 /// stands in no element with an eId.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,6 +64,16 @@ impl EidAllocator {
     #[must_use]
     pub fn new() -> EidAllocator {
         EidAllocator::default()
+    }
+
+    /// An allocator of a new file with about so many eIds: what grows leaves pieces behind.
+    #[must_use]
+    pub fn with_capacity(eids: usize) -> EidAllocator {
+        EidAllocator {
+            text: String::with_capacity(eids * LENGTH),
+            used: HashTable::with_capacity(eids),
+            ..EidAllocator::default()
+        }
     }
 
     /// The characters of an eId; empty if another allocator gave it out.

@@ -25,33 +25,27 @@ pub(crate) struct Identifiers<'a> {
 #[derive(Debug)]
 struct Register<'a> {
     text: &'a str,
-    /// Those that stand in the text as they are: where. There are very many of them.
-    written: HashTable<Span>,
+    /// Those that stand in the text as they are: their first bytes. There are very many of them.
+    written: HashTable<u32>,
     /// The others, and where their attributes are.
     resolved: HashMap<String, usize, RandomState>,
     hashes: RandomState,
 }
 
-/// Bytes of the text.
-#[derive(Clone, Copy, Debug)]
-struct Span {
-    start: u32,
-    length: u32,
+/// Where a value of the text begins; `None` if it is none, or too far in it.
+fn start_of(value: &str, text: &str) -> Option<u32> {
+    let start = (value.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    let start = u32::try_from(start).ok()?;
+    (value_at(start, text) == value).then_some(start)
 }
 
-impl Span {
-    /// Where a part of a text stands in it; `None` if it is none, or too far in it.
-    fn of(part: &str, text: &str) -> Option<Span> {
-        let start = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
-        let (start, length) = (u32::try_from(start).ok()?, u32::try_from(part.len()).ok()?);
-        let span = Span { start, length };
-        (span.within(text) == part).then_some(span)
-    }
-
-    fn within(self, text: &str) -> &str {
-        let start = self.start as usize;
-        text.get(start..start + self.length as usize).unwrap_or_default()
-    }
+/// The value that begins at a byte of the text, after its quotation mark.
+fn value_at(start: u32, text: &str) -> &str {
+    let start = start as usize;
+    let quote = start.checked_sub(1).and_then(|quote| text.as_bytes().get(quote));
+    let rest = text.get(start..).unwrap_or_default();
+    let end = quote.and_then(|quote| rest.bytes().position(|byte| byte == *quote));
+    rest.get(..end.unwrap_or_default()).unwrap_or_default()
 }
 
 impl<'a> Register<'a> {
@@ -77,17 +71,17 @@ impl<'a> Register<'a> {
         }
         let hash = |value: &str| hashes.hash_one(value);
         let hashed = hash(&value);
-        let known = written.find(hashed, |span| span.within(text) == value);
+        let known = written.find(hashed, |start| value_at(*start, text) == value);
         if let Some(known) = known {
-            return Some(known.start as usize);
+            return Some(*known as usize);
         }
-        let span = match &value {
-            Cow::Borrowed(part) => Span::of(part, text),
+        let start = match &value {
+            Cow::Borrowed(value) => start_of(value, text),
             Cow::Owned(_) => None,
         };
-        match span {
-            Some(span) => {
-                written.insert_unique(hashed, span, |span| hash(span.within(text)));
+        match start {
+            Some(start) => {
+                written.insert_unique(hashed, start, |start| hash(value_at(*start, text)));
             }
             None => drop(resolved.insert(value.into_owned(), offset)),
         }
@@ -141,19 +135,23 @@ mod tests {
 
     #[test]
     fn what_is_written_in_two_ways_is_taken_once() {
-        let text = "att_1 para_1 第1条 a&#49; att_1";
+        let text = "'att_1' 'para_1' \"第1条\" 'a&#49;' 'att_1'";
         let mut identifiers = Identifiers::of(text);
         identifiers.enter(true);
         identifiers.enter(false);
+        let part = |part: &str| {
+            let start = text.find(part).expect("a part");
+            Cow::Borrowed(&text[start..start + part.len()])
+        };
+        let last = Cow::Borrowed(&text[text.len() - 6..text.len() - 1]);
         let mut take = |value: Cow<'static, str>| identifiers.take(false, value, 99);
-        let part = |range| Cow::Borrowed(&text[range]);
-        assert_eq!(take(part(0..5)), None);
-        assert_eq!(take(part(6..12)), None);
-        assert_eq!(take(part(13..20)), None);
+        assert_eq!(take(part("att_1")), None);
+        assert_eq!(take(part("para_1")), None);
+        assert_eq!(take(part("第1条")), None);
         assert_eq!(take(Cow::Owned("a1".to_owned())), None);
         assert_eq!(take(Cow::Owned("a1".to_owned())), Some(99));
-        assert_eq!(take(part(text.len() - 5..text.len())), Some(0));
-        assert_eq!(take(Cow::Owned("第1条".to_owned())), Some(13));
-        assert_eq!(identifiers.take(true, part(0..5), 0), None);
+        assert_eq!(take(last), Some(1));
+        assert_eq!(take(Cow::Owned("第1条".to_owned())), Some(18));
+        assert_eq!(identifiers.take(true, part("att_1"), 0), None);
     }
 }

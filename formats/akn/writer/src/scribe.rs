@@ -51,10 +51,11 @@ impl<'a> Scribe<'a> {
     /// A scribe of this document.
     pub(crate) fn new(document: &'a Document, profile: Profile) -> Scribe<'a> {
         let derived = DerivedWork::of(document);
+        let size = size::of(document);
         let authors = chancery_identity::author_identifiers(&derived.facts);
         Scribe {
-            sheet: Sheet::with_capacity(size::of(document)),
-            eids: EidAllocator::new(),
+            sheet: Sheet::with_capacity(size.bytes),
+            eids: EidAllocator::with_capacity(size.eids),
             context: Eid::default(),
             component: Component {
                 path: "main".to_owned(),

@@ -14,27 +14,36 @@ const INLINE: usize = 90;
 /// Bytes of the tags of text that is not plain.
 const EMPHASIS: usize = 8;
 
-/// About how many bytes the file of a document has.
-pub(crate) fn of(document: &Document) -> usize {
-    let mut size = Size(AROUND);
-    size.document(document);
-    size.0
+/// About how large a file is.
+pub(crate) struct Size {
+    /// Bytes of the file.
+    pub(crate) bytes: usize,
+    /// Elements with an eId.
+    pub(crate) eids: usize,
 }
 
-struct Size(usize);
+/// About how large the file of a document is.
+pub(crate) fn of(document: &Document) -> Size {
+    let mut size = Size { bytes: AROUND, eids: 0 };
+    size.document(document);
+    // Divisions hold their blocks in an element with an eId of its own.
+    size.eids += size.eids / 2;
+    size
+}
 
 impl Visitor for Size {
     fn block(&mut self, block: &Block) {
-        self.0 += BLOCK;
+        self.bytes += BLOCK;
+        self.eids += 1;
         walk_block(self, block);
     }
 
     fn number(&mut self, number: &Number) {
-        self.0 += NUMBER + number.literal().len() + number.separator().len();
+        self.bytes += NUMBER + number.literal().len() + number.separator().len();
     }
 
     fn inline(&mut self, inline: &Inline) {
-        self.0 += match inline {
+        self.bytes += match inline {
             Inline::Text(text) if text.emphasis.is_plain() => text.text.len(),
             Inline::Text(text) => text.text.len() + EMPHASIS,
             _ => INLINE,
