@@ -15,6 +15,7 @@ fn document(language: Language, text: &str, body: &str) -> Document {
         short_form: String::new(),
         refers_to: "agenda".into(),
         source: source.into(),
+        apart: false,
     };
     let mut document = Builder::new(Kind::Resolution, language).text(text).build();
     document.record.keywords = vec![

@@ -40,6 +40,7 @@ mod eid_allocator;
 mod iri;
 mod iri_parts;
 mod link;
+mod opening;
 mod reference;
 mod reference_adopter;
 mod reference_annex;
@@ -68,6 +69,7 @@ pub use eid::{
 pub use eid_allocator::{Eid, EidAllocator};
 pub use iri::{ExpressionPart, Iri, IriError, Target, Version, WorkIri};
 pub use link::{DocumentLink, document_link};
+pub use opening::opening_words;
 pub use reference::{Reference, ReferenceContext, ReferenceTarget, find_references, resolve};
 pub use slug::{Slugs, slug};
 pub use symbol::{Symbol, SymbolError, SymbolKind, SymbolSession};

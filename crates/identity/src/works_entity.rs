@@ -240,6 +240,9 @@ impl Collector {
             if let Some(key) = EntityKey::new(count.choice.as_str()) {
                 self.stated(&key, EntityClass::Concept, String::new);
             }
+            if let Some(key) = count.electorate.as_ref().filter(|_| !count.voters.is_empty()) {
+                self.stated(key, EntityClass::Term, String::new);
+            }
         }
     }
 }

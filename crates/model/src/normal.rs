@@ -50,6 +50,7 @@ impl Document {
     /// - no link, reference, phrase, language span or revision is empty;
     /// - neighbouring language spans of one language, and revisions of one kind, are one;
     /// - no paragraph, heading, list, division, quotation, table or passage is empty;
+    /// - a keyword is apart only from one of the same source;
     /// - annexes are in normal form as well.
     ///
     /// A note without mark and text is dropped. Cells and list items may be empty: their place
@@ -60,6 +61,11 @@ impl Document {
         normalize_passages(&mut self.preamble);
         normalize_blocks(&mut self.body);
         normalize_passages(&mut self.conclusions);
+        let mut before: Option<&str> = None;
+        for keyword in &mut self.record.keywords {
+            keyword.apart &= before == Some(keyword.source.as_str());
+            before = Some(keyword.source.as_str());
+        }
         for annex in &mut self.annexes {
             annex.normalize();
         }

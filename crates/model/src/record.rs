@@ -68,6 +68,10 @@ pub struct Keyword {
     /// Who assigned the keyword, by address or name; empty for the United Nations.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
+    /// Whether a group of keywords begins with it, although the one before has the same source:
+    /// published files group keywords by goals of sustainable development.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub apart: bool,
 }
 
 /// An event in the life of a document.
@@ -141,6 +145,9 @@ pub struct VoteCount {
     /// The members who voted so, as printed, in order; empty if not recorded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub voters: Vec<String>,
+    /// What the voters are, by key: `memberState`; `None` if it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub electorate: Option<EntityKey>,
 }
 
 /// A relation to another document.

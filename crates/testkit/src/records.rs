@@ -108,23 +108,27 @@ fn keyword(language: &Language) -> BoxedStrategy<Keyword> {
     let short_form = prop_oneof![2 => Just(String::new()), 1 => labels(language)];
     let refers_to = select(vec!["", "", "agenda", "title"]);
     let source = select(vec!["", "", "http://metadata.un.org/sdg", "DHLAUTH"]);
+    let source = (source, prop::bool::weighted(0.3));
     (
         (labels(language), labels(language)),
         select(vec!["UNBIS", "EuroVoc", "SDGO"]),
         address,
         (short_form, refers_to, source),
     )
-        .prop_map(|((value, show_as), dictionary, address, (short_form, refers_to, source))| {
-            Keyword {
-                value,
-                show_as,
-                dictionary: dictionary.to_owned(),
-                address: address.to_owned(),
-                short_form,
-                refers_to: refers_to.to_owned(),
-                source: source.to_owned(),
-            }
-        })
+        .prop_map(
+            |((value, show_as), dictionary, address, (short_form, refers_to, (source, apart)))| {
+                Keyword {
+                    value,
+                    show_as,
+                    dictionary: dictionary.to_owned(),
+                    address: address.to_owned(),
+                    short_form,
+                    refers_to: refers_to.to_owned(),
+                    source: source.to_owned(),
+                    apart,
+                }
+            },
+        )
         .boxed()
 }
 
@@ -160,8 +164,14 @@ fn step(language: &Language) -> BoxedStrategy<WorkflowStep> {
 
 fn voting(language: &Language) -> BoxedStrategy<Voting> {
     let choice = select(vec!["inFavour", "against", "abstaining"]).prop_map(str::to_owned);
-    let count = (choice, 0..194u32, prop::collection::vec(labels(language), 0..3))
-        .prop_map(|(choice, value, voters)| VoteCount { choice, value, voters });
+    let count = (choice, 0..194u32, prop::collection::vec(labels(language), 0..3)).prop_map(
+        |(choice, value, voters)| {
+            // Every other count says what its voters are.
+            let said = value % 2 == 0 && !voters.is_empty();
+            let electorate = EntityKey::new("memberState").filter(|_| said);
+            VoteCount { choice, value, voters, electorate }
+        },
+    );
     let outcome = select(vec!["adoptedRecordedVote", "adoptedWithoutVote"]);
     (outcome, prop::collection::vec(count, 0..3))
         .prop_map(|(outcome, counts)| Voting { outcome: outcome.to_owned(), counts })

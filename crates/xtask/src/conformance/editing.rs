@@ -147,6 +147,7 @@ fn jobs(root: &Path, folder: &Path, edit: Edit) -> Result<Vec<Job>, String> {
             short_form: String::new(),
             refers_to: String::new(),
             source: String::new(),
+            apart: false,
         });
         let written = folder.join(format!("{name}.docx"));
         let bytes = samples::written(&converter, &document, format, &name)?;

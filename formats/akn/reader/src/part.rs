@@ -15,8 +15,8 @@ use chancery_model::{
 
 /// What stands directly in a part.
 enum Piece {
-    /// A container with its name.
-    Container(String, Vec<Block>),
+    /// A container with its name, and the byte at which it begins.
+    Container(String, Vec<Block>, usize),
     /// A formula.
     Formula(Vec<Block>),
     /// Anything else.
@@ -55,7 +55,7 @@ impl Reading<'_> {
                         None => self.flow(preserve, &mut blocks)?,
                     }
                     pieces.push(match element {
-                        Some(Element::Container) => Piece::Container(name, blocks),
+                        Some(Element::Container) => Piece::Container(name, blocks, tag.start),
                         Some(Element::Formula) => Piece::Formula(blocks),
                         _ => Piece::Bare(blocks),
                     });
@@ -68,7 +68,7 @@ impl Reading<'_> {
     pub(crate) fn cover_page(&mut self, document: &mut Document) -> Result<(), ReadError> {
         for piece in self.pieces(false)? {
             match piece {
-                Piece::Container(name, blocks) => match masthead_role(&name) {
+                Piece::Container(name, blocks, _) => match masthead_role(&name) {
                     Some(role) => document.masthead.push(Passage::new(role, blocks)),
                     None => self.cover_lines(blocks, document),
                 },
@@ -135,7 +135,7 @@ impl Reading<'_> {
     pub(crate) fn preface(&mut self, document: &mut Document) -> Result<(), ReadError> {
         for piece in self.pieces(false)? {
             match piece {
-                Piece::Container(name, blocks) => match preface_role(&name) {
+                Piece::Container(name, blocks, _) => match preface_role(&name) {
                     Some(role) => document.preface.push(Passage::new(role, blocks)),
                     None => self.preface_blocks(blocks, document),
                 },
@@ -167,8 +167,12 @@ impl Reading<'_> {
     pub(crate) fn preamble(&mut self, document: &mut Document) -> Result<(), ReadError> {
         for piece in self.pieces(false)? {
             let (role, blocks) = match piece {
-                Piece::Container(name, blocks) => {
-                    let role = preamble_role(&name).filter(|role| *role == PreambleRole::Other);
+                Piece::Container(name, blocks, start) => {
+                    let role = preamble_role(&name);
+                    if role.is_none() {
+                        self.tell_of_name(&name, &blocks, start);
+                    }
+                    let role = role.filter(|role| *role == PreambleRole::Other);
                     (role.unwrap_or(PreambleRole::PreambularParagraph), blocks)
                 }
                 Piece::Formula(blocks) => (PreambleRole::EnactingFormula, blocks),
@@ -183,6 +187,16 @@ impl Reading<'_> {
             document.preamble.push(Passage::new(role, blocks));
         }
         Ok(())
+    }
+
+    /// Tells of the name of a container that is not the words with which it begins: those name it
+    /// when it is written.
+    fn tell_of_name(&mut self, name: &str, blocks: &[Block], start: usize) {
+        let own = chancery_identity::opening_words(blocks, &self.language);
+        if !name.is_empty() && own.as_deref() != Some(name) {
+            let message = "@name of a <container> that does not begin with it is not kept";
+            self.tell_once(Code("akn.attribute-dropped"), Severity::Note, message, start);
+        }
     }
 
     /// Reads a preamble that follows text of the body, in the order of the file: unnumbered text
@@ -216,7 +230,7 @@ impl Reading<'_> {
     pub(crate) fn conclusions(&mut self, document: &mut Document) -> Result<(), ReadError> {
         for piece in self.pieces(false)? {
             match piece {
-                Piece::Container(name, blocks) => match conclusion_role(&name) {
+                Piece::Container(name, blocks, _) => match conclusion_role(&name) {
                     Some(role) => document.conclusions.push(Passage::new(role, blocks)),
                     None => conclusion_blocks(blocks, document),
                 },

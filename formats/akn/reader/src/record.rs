@@ -36,6 +36,7 @@ impl<'s> Reading<'s> {
             Some(source) => source.into_owned(),
             None => Some(self.plain("source")?).filter(|s| s != OWN_SOURCE).unwrap_or_default(),
         };
+        let mut apart = true;
         self.children(|reading, tag| {
             if tag.name != "keyword" {
                 return reading.lose(tag);
@@ -53,6 +54,7 @@ impl<'s> Reading<'s> {
                 short_form: reading.plain("shortForm")?,
                 refers_to: reading.literal("refersTo")?,
                 source: source.clone(),
+                apart: std::mem::take(&mut apart),
             });
             reading.skip()
         })
@@ -174,11 +176,27 @@ impl<'s> Reading<'s> {
             }
         };
         let depth = self.cursor.depth();
-        let mut voters = vec![];
+        let (mut voters, mut electorate) = (vec![], None);
         loop {
             match self.cursor.next()? {
                 Token::Start(tag) if tag.name == "voters" => {}
-                Token::Start(_) => {
+                Token::Start(tag) => {
+                    self.tell_lost_attributes(&tag, &["refersTo"])?;
+                    let are = match self.cursor.own_attribute("refersTo")? {
+                        Some(key) => EntityKey::new(key.into_owned()),
+                        None => self.key_of(&self.attribute("refersTo")?),
+                    };
+                    if !voters.is_empty() && are != electorate {
+                        let message = "that voters of one count are of several kinds is not kept";
+                        self.tell_once(
+                            Code("akn.metadata-lost"),
+                            Severity::Lost,
+                            message,
+                            tag.start,
+                        );
+                    } else {
+                        electorate = are;
+                    }
                     let preserve = self.preserves(false)?;
                     let text = self.raw_text()?;
                     voters.push(if preserve { text } else { words(&text) });
@@ -189,7 +207,7 @@ impl<'s> Reading<'s> {
                 Token::Text(_) | Token::Character(_) | Token::End => {}
             }
         }
-        counts.push(VoteCount { choice, value, voters });
+        counts.push(VoteCount { choice, value, voters, electorate });
         Ok(())
     }
 

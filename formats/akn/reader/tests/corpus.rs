@@ -220,6 +220,10 @@ fn counts(xml: &str) -> BTreeMap<&'static str, usize> {
     counts.insert("keyword", xml.matches("<keyword ").count());
     counts.insert("step", xml.matches("<step ").count());
     counts.insert("count", xml.matches("<count ").count());
+    counts.insert("classification", xml.matches("<classification ").count());
+    let voters = xml.split("voters>").skip(1).step_by(2);
+    let voters = voters.map(|voters| voters.matches("organization refersTo=\"").count());
+    counts.insert("voter", voters.sum());
     counts
 }
 

@@ -9,11 +9,12 @@ use chancery_akn_schema::{
 };
 use chancery_codec::{Code, Diagnostic, Location, NodePath, Outcome, WriteError};
 use chancery_identity::{
-    UNKNOWN_DAY, annex_component, class_of_kind, element_of_class, name_of_kind, plain_words,
+    UNKNOWN_DAY, annex_component, class_of_kind, element_of_class, name_of_kind, opening_words,
+    plain_words,
 };
 use chancery_model::{
-    Annex, AnnexContent, Block, Document, DocumentClass, Inline, Passage, PreambleRole,
-    PrefaceRole, ReferenceTarget,
+    Annex, AnnexContent, Block, Document, DocumentClass, Passage, PreambleRole, PrefaceRole,
+    ReferenceTarget,
 };
 
 /// Writes a document as a file.
@@ -209,7 +210,9 @@ impl<'a> Scribe<'a> {
                 scribe.named("formula", container_name(passage.role), &passage.blocks);
             }
             PreambleRole::PreambularParagraph => {
-                let name = opening_words(&passage.blocks, scribe);
+                let name = opening_words(&passage.blocks, scribe.component.language);
+                // A name of a role would be read as that role.
+                let name = name.filter(|words| chancery_akn_schema::preamble_role(words).is_none());
                 let name = name.as_deref().unwrap_or(container_name(passage.role));
                 scribe.container(name, &passage.blocks);
             }
@@ -386,27 +389,3 @@ impl<'a> Scribe<'a> {
         address_of(target, &self.component.path)
     }
 }
-
-/// The words with which a preambular paragraph begins, which name its container
-/// (AKN4UN, part 3-1: `container name="recalling"`).
-fn opening_words(blocks: &[Block], scribe: &Scribe<'_>) -> Option<String> {
-    let Some(Block::Paragraph(paragraph)) = blocks.first() else { return None };
-    let mut start = String::new();
-    for inline in &paragraph.content {
-        if start.len() > OPENING_BYTES {
-            break;
-        }
-        start.push_str(&plain_words(std::slice::from_ref(inline)));
-        if matches!(inline, Inline::LineBreak) {
-            start.push(' ');
-        }
-    }
-    let range = chancery_lexicon::preambular_opening(&start, scribe.component.language)?;
-    let words = start.get(range)?.to_owned();
-    // A name of a role would be read as that role.
-    let taken = chancery_akn_schema::preamble_role(&words).is_some();
-    (!taken && !words.is_empty()).then_some(words)
-}
-
-/// No opening is longer.
-const OPENING_BYTES: usize = 200;

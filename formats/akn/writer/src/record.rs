@@ -17,7 +17,9 @@ impl Scribe<'_> {
     /// Everything between publication and references.
     pub(crate) fn record(&mut self, document: &Document) {
         let record = &document.record;
-        for keywords in record.keywords.chunk_by(|one, other| one.source == other.source) {
+        for keywords in
+            record.keywords.chunk_by(|one, other| one.source == other.source && !other.apart)
+        {
             self.classification(keywords);
         }
         if !record.events.is_empty() {
@@ -46,7 +48,7 @@ impl Scribe<'_> {
         }
     }
 
-    /// Keywords that one source assigned.
+    /// A group of keywords that one source assigned.
     fn classification(&mut self, keywords: &[Keyword]) {
         let source = keywords.first().map_or("", |keyword| keyword.source.as_str());
         let mut in_words = None;
@@ -227,6 +229,13 @@ impl Scribe<'_> {
         for voter in &count.voters {
             self.sheet.line();
             self.sheet.open("akn4un:organization");
+            if let Some(key) = &count.electorate {
+                let eid = format!("#{}", self.entity_eid(key.as_str()));
+                self.sheet.attribute("refersTo", &eid);
+                if !self.leads_back(key) {
+                    self.sheet.own_attribute("refersTo", key.as_str());
+                }
+            }
             self.metadata_text("akn4un:organization", voter);
         }
         self.sheet.line();
