@@ -48,7 +48,7 @@ pub use number::Number;
 pub use outline::{OutlineEntry, OutlineKind};
 pub use record::{
     EditorialRemark, Entity, EntityClass, Keyword, LifecycleEvent, LifecycleKind, Publication,
-    Record, Relation, RelationKind, VoteCount, Voting, WorkflowStep,
+    Record, Relation, RelationKind, VoteCount, Voter, Voting, WorkflowStep,
 };
 pub use scan::{first_byte, first_of};
 pub use text::inline_text;

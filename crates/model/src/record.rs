@@ -144,10 +144,21 @@ pub struct VoteCount {
     pub value: u32,
     /// The members who voted so, as printed, in order; empty if not recorded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub voters: Vec<String>,
+    pub voters: Vec<Voter>,
     /// What the voters are, by key: `memberState`; `None` if it is not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub electorate: Option<EntityKey>,
+}
+
+/// A member who voted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Voter {
+    /// The name as recorded: `VIET NAM`.
+    pub name: String,
+    /// What identifies the member elsewhere, such as the address of a State in UNTERM; empty if
+    /// there is nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub identifier: String,
 }
 
 /// A relation to another document.

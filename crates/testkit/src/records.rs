@@ -4,7 +4,7 @@ use crate::words::{archival_dates, labels};
 use chancery_model::{
     Alias, Author, EditorialRemark, Entity, EntityClass, EntityKey, Identity, IdentityDate,
     Keyword, Language, Level, LifecycleEvent, LifecycleKind, Name, Publication, Record, Relation,
-    RelationKind, VoteCount, Voting, WorkflowStep,
+    RelationKind, VoteCount, Voter, Voting, WorkflowStep,
 };
 use proptest::option;
 use proptest::prelude::*;
@@ -164,7 +164,10 @@ fn step(language: &Language) -> BoxedStrategy<WorkflowStep> {
 
 fn voting(language: &Language) -> BoxedStrategy<Voting> {
     let choice = select(vec!["inFavour", "against", "abstaining"]).prop_map(str::to_owned);
-    let count = (choice, 0..194u32, prop::collection::vec(labels(language), 0..3)).prop_map(
+    let identifier = select(vec!["", "https://unterm.un.org/unterm2/en/view/a7427b62"]);
+    let voter = (labels(language), identifier)
+        .prop_map(|(name, identifier)| Voter { name, identifier: identifier.to_owned() });
+    let count = (choice, 0..194u32, prop::collection::vec(voter, 0..3)).prop_map(
         |(choice, value, voters)| {
             // Every other count says what its voters are.
             let said = value % 2 == 0 && !voters.is_empty();

@@ -53,6 +53,15 @@ impl Reading<'_> {
                     }
                     Some(Element::DocumentReference) => {
                         let address = reading.cursor.literal("href")?.unwrap_or_default();
+                        let shown_as = reading.attribute("showAs")?;
+                        if !shown_as.is_empty() && shown_as != address {
+                            let name = shown(tag.name);
+                            let message = format!(
+                                "the name of a component (@showAs of <{name}>) is not kept"
+                            );
+                            let code = Code("akn.attribute-dropped");
+                            reading.tell_once(code, Severity::Note, message, tag.start);
+                        }
                         collected.push(Collected::Elsewhere(address.into_owned()));
                         reading.skip()
                     }

@@ -239,7 +239,12 @@ impl<'s> Cursor<'s> {
             self.doubts.push(Doubt { element: name, attribute: None, place: place.clone() });
         }
         for Attribute { name: of, raw } in self.events.attributes() {
-            let doubtful = of.written == "xml:lang"
+            // Other standards, and programs, add attributes of their own.
+            let foreign = matches!(of.namespace, Namespace::Other(_))
+                && !self.is_known(of.namespace)
+                || of.written.starts_with("data-");
+            let doubtful = foreign
+                || of.written == "xml:lang"
                 || unkept_attribute(of.written)
                     .is_some_and(|row| row.counts(name, raw.value.trim()));
             if doubtful {
@@ -278,6 +283,11 @@ impl<'s> Cursor<'s> {
             }
             Namespace::Xml | Namespace::Instance | Namespace::Undeclared => Space::Other,
         }
+    }
+
+    /// Whether a namespace is one whose attributes are read.
+    fn is_known(&self, namespace: Namespace) -> bool {
+        matches!(self.space(namespace), Space::Own | Space::UnitedNations)
     }
 
     fn space_of_unbound(&mut self, name: Name<'s>) -> Space {

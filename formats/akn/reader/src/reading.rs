@@ -334,6 +334,10 @@ impl<'s> Reading<'s> {
         if let Some(day) = day
             && after.starts_with(['T', 'Z', '+', '-'])
         {
+            if after.starts_with('T') && !after.starts_with("T00:00:00") {
+                let message = "the time of day of a date is not kept";
+                self.tell_once(Code("akn.metadata-lost"), Severity::Lost, message, start);
+            }
             return Some(day);
         }
         let whole = match text.len() {

@@ -6,7 +6,7 @@ use crate::reading::{Reading, shown};
 use chancery_codec::{Code, ReadError, Severity};
 use chancery_model::{
     Entity, EntityClass, EntityKey, Keyword, LifecycleEvent, LifecycleKind, Relation, RelationKind,
-    VoteCount, Voting, WorkflowStep,
+    VoteCount, Voter, Voting, WorkflowStep,
 };
 
 /// The day that stands for an unknown one, as the United Nations writes it.
@@ -197,11 +197,15 @@ impl<'s> Reading<'s> {
                     } else {
                         electorate = are;
                     }
+                    let identifier = self.plain("GUID")?;
                     let preserve = self.preserves(false)?;
                     let text = self.raw_text()?;
-                    voters.push(if preserve { text } else { words(&text) });
+                    let name = if preserve { text } else { words(&text) };
+                    voters.push(Voter { name, identifier });
                 }
-                Token::Text(text) if !text.trim().is_empty() => voters.push(words(text)),
+                Token::Text(text) if !text.trim().is_empty() => {
+                    voters.push(Voter { name: words(text), identifier: String::new() });
+                }
                 Token::End if self.cursor.depth() < depth => break,
                 Token::EndOfFile => break,
                 Token::Text(_) | Token::Character(_) | Token::End => {}

@@ -45,10 +45,12 @@ impl<'s> Reading<'s> {
             self.tell_language(value, doubt);
             return;
         }
-        let Some(row) = unkept_attribute(attribute) else { return };
-        // What only says how something looks is told once a file, the first time.
-        let looks = row.outcome == "note";
-        if (looks && told.contains(attribute)) || !row.counts(doubt.element, value) {
+        // What only says how something looks, or is of another standard, is told once a file, the
+        // first time.
+        let row = unkept_attribute(attribute);
+        let looks = row.is_none_or(|row| row.outcome == "note");
+        let counts = row.is_none_or(|row| row.counts(doubt.element, value));
+        if (looks && told.contains(attribute)) || !counts {
             return;
         }
         // Elements of other standards are told of as such.

@@ -216,3 +216,21 @@ fn metadata_that_the_words_do_not_say_is_told() {
         assert_eq!(metadata(work, expression, after), [message]);
     }
 }
+
+#[test]
+fn what_other_standards_and_times_of_day_say_is_told() {
+    for (language, words) in [("ara", "قرار"), ("zho", "决议"), ("fra", "Résolution")] {
+        let file = format!(
+            "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\" \
+             xmlns:uk=\"https://caselaw.nationalarchives.gov.uk/akn\"><statement name=\"resolution\">\
+             <meta><identification source=\"#un\"><FRBRWork><FRBRdate name=\"adoption\" \
+             date=\"2020-06-25T09:58:29\"/></FRBRWork><FRBRExpression><FRBRlanguage \
+             language=\"{language}\"/></FRBRExpression></identification></meta><mainBody>\
+             <p uk:tab=\"3\" data-width=\"12\">{words}</p></mainBody></statement></akomaNtoso>"
+        );
+        let read = read(file.as_bytes()).expect("a resolution");
+        let told = |words: &str| read.diagnostics.iter().any(|told| told.message.contains(words));
+        assert!(told("the time of day of a date is not kept"), "{:?}", read.diagnostics);
+        assert!(told("@uk:tab") && told("@data-width"), "{:?}", read.diagnostics);
+    }
+}

@@ -236,7 +236,10 @@ impl Scribe<'_> {
                     self.sheet.own_attribute("refersTo", key.as_str());
                 }
             }
-            self.metadata_text("akn4un:organization", voter);
+            if !voter.identifier.is_empty() {
+                self.sheet.attribute("GUID", &voter.identifier);
+            }
+            self.metadata_text("akn4un:organization", &voter.name);
         }
         self.sheet.line();
         self.sheet.raw("</akn4un:voters>");
