@@ -242,7 +242,7 @@ impl<'s> Cursor<'s> {
             // Other standards, and programs, add attributes of their own.
             let foreign = matches!(of.namespace, Namespace::Other(_))
                 && !self.is_known(of.namespace)
-                || of.written.starts_with("data-");
+                || of.local.starts_with("data-");
             let doubtful = foreign
                 || of.written == "xml:lang"
                 || unkept_attribute(of.written)
