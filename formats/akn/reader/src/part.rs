@@ -193,7 +193,8 @@ impl Reading<'_> {
     /// when it is written.
     fn tell_of_name(&mut self, name: &str, blocks: &[Block], start: usize) {
         let own = chancery_identity::opening_words(blocks, &self.language);
-        if !name.is_empty() && own.as_deref() != Some(name) {
+        let own = own.as_deref().unwrap_or_default().split_whitespace();
+        if !name.trim().is_empty() && !own.eq(name.split_whitespace()) {
             let message = "@name of a <container> that does not begin with it is not kept";
             self.tell_once(Code("akn.attribute-dropped"), Severity::Note, message, start);
         }

@@ -126,3 +126,32 @@ fn every_name_is_unique_is_the_number_and_stays() {
     wrong.iter().take(40).for_each(|line| eprintln!("  {line}"));
     assert_eq!(wrong.len(), 0);
 }
+
+/// The names of the containers of the preamble, without white space around them.
+fn containers(xml: &str) -> Vec<String> {
+    let start = xml.find("<preamble").unwrap_or(xml.len());
+    let end = xml.find("</preamble>").unwrap_or(xml.len()).max(start);
+    let tags = xml[start..end].split("<container").skip(1);
+    let names = tags.filter_map(|tag| attribute(tag.split('>').next()?, "name"));
+    let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ");
+    names.map(|name| plain(&name.replace("&gt;", ">").replace("&amp;", "&"))).collect()
+}
+
+#[test]
+fn preambular_paragraphs_are_named_as_published() {
+    let (mut all, mut same) = (0, 0);
+    for path in files("unxml") {
+        let xml = std::fs::read_to_string(&path).unwrap();
+        let document = read(xml.as_bytes()).unwrap().value.document;
+        let written = AknWriter::default().write(&document).unwrap().value;
+        let (published, ours) =
+            (containers(&xml), containers(std::str::from_utf8(&written).unwrap()));
+        let pairs = published.iter().zip(&ours).filter(|_| published.len() == ours.len());
+        for (published, ours) in pairs {
+            all += 1;
+            same += usize::from(published == ours);
+        }
+    }
+    eprintln!("{same} of {all} containers of preambles have the name that was published");
+    assert!(same * 100 >= all * 98, "{same} of {all}");
+}
