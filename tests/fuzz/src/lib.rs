@@ -31,7 +31,9 @@ pub fn round_trip(bytes: &[u8]) {
 }
 
 fn document(format: &str, bytes: &[u8]) -> Option<Document> {
-    let converter = Converter::standard();
+    let mut converter = Converter::standard();
+    // The validator goes along with the reader of Akoma Ntoso.
+    converter.read.validate = true;
     let format = converter.registry.by_name(format)?;
     let limits = Limits { expanded_bytes: 64 << 20, ..Limits::default() };
     converter.read(&Source::new("fuzz", bytes, &limits), Some(format)).ok().map(|read| read.document)
