@@ -12,13 +12,16 @@ mod builder;
 mod date;
 mod document;
 mod identity;
+mod image;
 mod inline;
 mod json;
 mod kind;
 mod language;
+mod name;
 mod normal;
 mod number;
 mod outline;
+mod phrase;
 mod record;
 mod scan;
 mod text;
@@ -35,17 +38,19 @@ pub use document::{
     PrefaceRole,
 };
 pub use identity::{Alias, Author, Identity, IdentityDate, Level};
+pub use image::{EmbeddedImage, Image, ImageFormat, ImageSource};
 pub use inline::{
-    DateMeaning, DateRole, EmbeddedImage, Emphasis, EntityKey, Image, ImageFormat, ImageSource,
-    Inline, LanguageSpan, Link, Meaning, Name, Note, NotePlacement, Phrase, Position, Reference,
+    Emphasis, Inline, LanguageSpan, Link, Note, NotePlacement, Position, Reference,
     ReferenceTarget, Revision, RevisionKind, Text, printed_address,
 };
 pub use json::{SCHEMA_VERSION, Versioned};
 pub use kind::{DocumentClass, Kind};
 pub use language::{Direction, Language, LanguageTag};
+pub use name::{EntityKey, Name};
 pub use normal::{is_storable, is_storable_text, normalize_blocks, normalize_inlines};
 pub use number::Number;
 pub use outline::{OutlineEntry, OutlineKind};
+pub use phrase::{DateMeaning, DateRole, Meaning, Phrase};
 pub use record::{
     EditorialRemark, Entity, EntityClass, Keyword, LifecycleEvent, LifecycleKind, Publication,
     Record, Relation, RelationKind, VoteCount, Voter, Voting, WorkflowStep,
