@@ -1,7 +1,7 @@
 //! Notes that editors set by hand in frames at the foot of the first page: the mark typed after
 //! the words above, the text framed below. Where both are there they are one note.
 
-use super::lines::trim;
+use super::content::trim;
 use chancery_model::{
     Block, Inline, Note, NotePlacement, Paragraph, Text, inline_text, normalize_inlines,
 };

@@ -1,5 +1,6 @@
 //! Documents by others: printed lines, with what their styles are named for, for recognition.
 
+mod content;
 mod framed;
 mod head;
 mod lines;
