@@ -18,6 +18,9 @@ const DEEPEST: u32 = 512;
 /// The interrupt is looked at once in so many tokens.
 const PATIENCE: u32 = 1024;
 
+/// A hostile file could give cause to doubt millions of elements.
+const MOST_DOUBTS: usize = 1 << 16;
+
 /// A step of the walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Token<'s> {
@@ -92,6 +95,8 @@ pub(crate) struct Cursor<'s> {
     pub(crate) unbound: Option<(String, usize)>,
     /// What stands outside of metadata and may have no place in a document, in order.
     pub(crate) doubts: Vec<Doubt<'s>>,
+    /// Whether there was more to doubt than is kept.
+    pub(crate) doubts_left_out: bool,
     /// How deep the last `meta` is.
     meta: usize,
 }
@@ -112,6 +117,7 @@ impl<'s> Cursor<'s> {
             draft: None,
             unbound: None,
             doubts: vec![],
+            doubts_left_out: false,
             meta: 0,
         }
     }
@@ -232,6 +238,10 @@ impl<'s> Cursor<'s> {
             return;
         }
         self.meta = if name.local == "meta" { depth } else { 0 };
+        if self.doubts.len() >= MOST_DOUBTS {
+            self.doubts_left_out = true;
+            return;
+        }
         let start = self.place();
         let place = start..start + 1 + name.written.len();
         let name = name.local;

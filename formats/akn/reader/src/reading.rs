@@ -146,6 +146,11 @@ impl<'s> Reading<'s> {
         }
     }
 
+    /// Notes that something of a severity was met and is not told for its number.
+    pub(crate) fn leave_untold(&mut self, severity: Severity) {
+        self.untold = self.untold.max(Some(severity));
+    }
+
     /// Adds to what was told once how often it was met, and that there was more to tell.
     pub(crate) fn finish_counts(&mut self) {
         if let Some(severity) = self.untold {

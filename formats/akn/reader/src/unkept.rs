@@ -16,6 +16,9 @@ impl Doubt<'_> {
 impl<'s> Reading<'s> {
     /// Tells of elements that are kept as others, and of attributes that are not kept.
     pub(crate) fn tell_unkept(&mut self) {
+        if self.cursor.doubts_left_out {
+            self.leave_untold(Severity::Lost);
+        }
         let mut told = BTreeSet::new();
         for doubt in std::mem::take(&mut self.cursor.doubts) {
             match doubt.attribute {

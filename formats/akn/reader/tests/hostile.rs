@@ -260,3 +260,12 @@ fn flipped_bytes_never_panic() {
         }
     }
 }
+
+#[test]
+fn a_hundred_thousand_doubtful_attributes_take_little_room_and_are_told() {
+    let body = "<p period=\"#a\"/>".repeat(100_000);
+    let outcome = read(format!("{HEAD}{body}{TAIL}").as_bytes()).unwrap();
+    let told = |words: &str| outcome.diagnostics.iter().any(|told| told.message.contains(words));
+    assert!(told("@period of <p> is not kept (65536 times)"), "{:?}", outcome.diagnostics);
+    assert!(told("the rest is left out"));
+}
