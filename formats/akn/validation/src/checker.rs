@@ -248,7 +248,7 @@ impl<'a> Checker<'a> {
         let Some(parent) = self.frames.last_mut() else { return };
         // In an element that is not known, everything may stand.
         let Some(element) = parent.element else { return };
-        let automaton = element.content.elements.as_deref();
+        let automaton = element.content.elements();
         let next = automaton.zip(symbol).and_then(|(a, symbol)| a.step(parent.state, symbol));
         if let Some(next) = next {
             parent.state = next;
@@ -271,7 +271,7 @@ impl<'a> Checker<'a> {
         let Some(frame) = self.frames.pop() else { return };
         self.identifiers.leave();
         let Some(element) = frame.element.filter(|_| !frame.broken) else { return };
-        let Some(automaton): Option<&Automaton> = element.content.elements.as_deref() else {
+        let Some(automaton): Option<&Automaton> = element.content.elements() else {
             return;
         };
         if !automaton.accepts(frame.state) {
@@ -285,7 +285,7 @@ impl<'a> Checker<'a> {
     fn text(&mut self, text: &str, offset: usize, section: bool) {
         let Some(frame) = self.frames.last_mut() else { return };
         let Some(element) = frame.element.filter(|element| !element.content.text) else { return };
-        let empty = element.content.elements.is_none();
+        let empty = element.content.is_without_elements();
         if frame.text_reported
             || !(empty || section || !text.bytes().all(|byte| is_blank(char::from(byte))))
         {
@@ -298,7 +298,7 @@ impl<'a> Checker<'a> {
             "" => "a blank".to_owned(),
             words => format!("the text \"{}\"", shorten(words)),
         };
-        let expected = match &element.content.elements {
+        let expected = match element.content.elements() {
             Some(automaton) => self.table.names(&automaton.expected(frame.state)),
             None => vec![],
         };

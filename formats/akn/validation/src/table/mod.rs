@@ -11,10 +11,10 @@ use automaton::Builder;
 use expression::{AtLeast, Expression};
 use names::Names;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    Table::parse(include_str!("../../data/akoma-ntoso.tsv"))
+    Table::read(include_str!("../../data/akoma-ntoso.tsv"))
         .expect("invariant: a test parses the table of the crate")
 });
 
@@ -59,7 +59,44 @@ pub(crate) struct Content {
     /// Whether text may stand between the elements.
     pub(crate) text: bool,
     /// The elements; `None` if there may be none at all. Elements of the same content share it.
-    pub(crate) elements: Option<Arc<Automaton>>,
+    elements: Option<Arc<Model>>,
+}
+
+/// What elements may stand in an element, compiled when the first one is checked: a letter has a
+/// few of the models, and is written, proved and validated in milliseconds.
+#[derive(Debug)]
+struct Model {
+    expression: Expression,
+    symbols: Arc<BTreeMap<String, Symbol>>,
+    automaton: OnceLock<Automaton>,
+}
+
+impl Model {
+    /// The automaton, unless an element is unknown or the model is not deterministic.
+    fn build(&self) -> Option<Automaton> {
+        Builder::new(&self.symbols).build(&self.expression)
+    }
+}
+
+impl Content {
+    /// What elements may stand in the element; `None` if there may be none at all.
+    pub(crate) fn elements(&self) -> Option<&Automaton> {
+        let model = self.elements.as_deref()?;
+        Some(model.automaton.get_or_init(|| {
+            model.build().expect("invariant: a test builds every model of the crate")
+        }))
+    }
+
+    /// Whether there may be no elements at all.
+    pub(crate) fn is_without_elements(&self) -> bool {
+        self.elements.is_none()
+    }
+
+    /// Whether its model can be compiled.
+    #[cfg(test)]
+    fn is_sound(&self) -> bool {
+        self.elements.as_deref().is_none_or(|model| model.build().is_some())
+    }
 }
 
 /// An attribute of an element.
@@ -119,8 +156,21 @@ impl Table {
         symbols.iter().map(name).collect()
     }
 
-    /// Reads a table; an error names the first line that is not understood.
+    /// Reads a table whose every model can be compiled; an error names the first line that is not
+    /// understood.
+    #[cfg(test)]
     fn parse(text: &str) -> Result<Table, String> {
+        let table = Table::read(text)?;
+        let lines = text.lines().filter(|line| line.starts_with("element\t"));
+        let mut elements = lines.zip(&table.elements);
+        match elements.find(|(_, element)| !element.content.is_sound()) {
+            Some((line, _)) => Err(line.to_owned()),
+            None => Ok(table),
+        }
+    }
+
+    /// Reads a table; an error names the first line that is not understood.
+    fn read(text: &str) -> Result<Table, String> {
         let mut facts = Facts::default();
         let rows = || text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         let symbols: BTreeMap<String, Symbol> = rows()
@@ -128,6 +178,7 @@ impl Table {
             .zip(0..)
             .map(|(name, symbol)| (name.to_owned(), symbol))
             .collect();
+        let symbols = Arc::new(symbols);
         let (mut elements, mut types) = (vec![], BTreeMap::new());
         for line in rows() {
             let mut columns = line.split('\t');
@@ -148,9 +199,12 @@ impl Table {
             understood.ok_or_else(|| line.to_owned())?;
         }
         let names = Names::new(elements.iter().map(|element| element.name.clone()).collect());
-        let all = elements.iter().flat_map(Element::attribute_names);
-        let all: BTreeSet<String> = all.collect();
-        let attributes = Names::new(all.into_iter().collect());
+        let mut all: BTreeSet<&str> = BTreeSet::new();
+        for attribute in elements.iter().flat_map(|element| &element.attributes) {
+            // Most are there already: one after the other takes less than sorting all of them.
+            all.insert(&attribute.name);
+        }
+        let attributes = Names::new(all.into_iter().map(str::to_owned).collect());
         for element in &mut elements {
             element.index(&attributes);
         }
@@ -199,8 +253,8 @@ struct Facts<'t> {
     values: BTreeMap<String, &'static [String]>,
     attributes: BTreeMap<String, (bool, Vec<Attribute>)>,
     groups: BTreeMap<String, Expression>,
-    /// The automaton of each content model met.
-    models: BTreeMap<&'t str, Arc<Automaton>>,
+    /// The content models met.
+    models: BTreeMap<&'t str, Arc<Model>>,
 }
 
 impl<'t> Facts<'t> {
@@ -225,7 +279,7 @@ impl<'t> Facts<'t> {
 
     fn element(
         &mut self,
-        symbols: &BTreeMap<String, Symbol>,
+        symbols: &Arc<BTreeMap<String, Symbol>>,
         name: &str,
         content: &'t str,
         attributes: &str,
@@ -255,7 +309,11 @@ impl<'t> Facts<'t> {
         })
     }
 
-    fn content(&mut self, symbols: &BTreeMap<String, Symbol>, content: &'t str) -> Option<Content> {
+    fn content(
+        &mut self,
+        symbols: &Arc<BTreeMap<String, Symbol>>,
+        content: &'t str,
+    ) -> Option<Content> {
         let (text, elements) = match content {
             "nothing" => (false, None),
             "text" => (true, None),
@@ -269,7 +327,8 @@ impl<'t> Facts<'t> {
                 Some(model) => Arc::clone(model),
                 None => {
                     let expression = self.without_groups(expression::parse(elements)?)?;
-                    let model = Arc::new(Builder::new(symbols).build(&expression)?);
+                    let (symbols, automaton) = (Arc::clone(symbols), OnceLock::new());
+                    let model = Arc::new(Model { expression, symbols, automaton });
                     self.models.insert(elements, Arc::clone(&model));
                     model
                 }
@@ -344,7 +403,7 @@ mod tests {
         let table = Table::known();
         let element = |name| table.symbol(name).and_then(|s| table.element(s)).expect(name);
         assert!(element("p").content.text && element("p").foreign_attributes);
-        assert!(element("eol").content.elements.is_none() && !element("eol").content.text);
+        assert!(element("eol").content.elements().is_none() && !element("eol").content.text);
         assert!(element("doc").scope && !element("doc").foreign_attributes);
         let missing = element("person").missing(0);
         assert_eq!(missing.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["refersTo"]);
