@@ -99,7 +99,7 @@ impl EidAllocator {
     pub fn allocate(&mut self, context: Eid, element: &str, printed: Option<&str>) -> Eid {
         let row = row(element);
         let start = self.text.len();
-        if context.length > 0 && !slice(&self.text, context).is_empty() {
+        if !slice(&self.text, context).is_empty() {
             self.text.extend_from_within(context.range());
             self.text.push_str("__");
         }

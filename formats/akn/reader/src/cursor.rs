@@ -1,7 +1,6 @@
 //! A walk through the tags and characters of a file, with names resolved and limits kept; a
 //! validator may go along.
 
-use crate::decoding::position;
 use chancery_akn_schema::{
     OWN_NAMESPACE, UNITED_NATIONS_NAMESPACE, XHTML_NAMESPACE, draft_of_namespace, unkept_attribute,
     unkept_element,
@@ -400,8 +399,8 @@ impl<'s> Cursor<'s> {
 
     /// An error of syntax at a byte of the text.
     pub(crate) fn malformed(&self, cause: &str, at: usize) -> ReadError {
-        let (line, column) = position(self.text, at);
-        let message = format!("line {line}, column {column}: {cause}");
+        let place = Places::new(self.text, self.offset).at(at);
+        let message = format!("line {}, column {}: {cause}", place.line, place.column);
         let at = self.offset + at.min(self.text.len());
         let end = (at + 1).min(self.offset + self.text.len()).max(at);
         ReadError::new(ReadErrorKind::Malformed, message, Location::bytes(at..end))

@@ -54,16 +54,6 @@ fn declared_encoding(bytes: &[u8]) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// Line and column of a byte of a text, both counted from one; the column counts characters.
-pub(crate) fn position(text: &str, at: usize) -> (usize, usize) {
-    let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let before = text.get(..at).unwrap_or_default();
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let column = before.get(start..).unwrap_or_default().chars().count() + 1;
-    (line, column)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,15 +75,5 @@ mod tests {
         let error = characters(&Source::new("test", latin, &limits)).expect_err("an error");
         assert!(error.message.contains("ISO-8859-1"), "{}", error.message);
         assert_eq!(error.location, Location::bytes(46..47));
-    }
-
-    #[test]
-    fn positions_count_lines_and_characters() {
-        let text = "ab\n大会c\n";
-        assert_eq!(position(text, 0), (1, 1));
-        assert_eq!(position(text, 3), (2, 1));
-        assert_eq!(position(text, 9), (2, 3));
-        assert_eq!(position(text, 4), (2, 1));
-        assert_eq!(position(text, 99), (3, 1));
     }
 }

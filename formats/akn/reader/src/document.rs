@@ -142,17 +142,11 @@ impl<'s> Reading<'s> {
         Ok(())
     }
 
-    /// Nothing but white space may follow the root.
+    /// Nothing may follow the root; the walk passes white space there itself.
     fn end_of_file(&mut self) -> Result<(), ReadError> {
-        loop {
-            match self.cursor.next()? {
-                Token::EndOfFile => return Ok(()),
-                Token::Text(text) if text.trim().is_empty() => {}
-                _ => {
-                    let cause = "something follows the root element";
-                    return Err(self.cursor.malformed_here(cause));
-                }
-            }
+        match self.cursor.next()? {
+            Token::EndOfFile => Ok(()),
+            _ => Err(self.cursor.malformed_here("something follows the root element")),
         }
     }
 

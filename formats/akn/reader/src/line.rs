@@ -3,6 +3,7 @@
 //! White space is collapsed as in XHTML, except where `xml:space="preserve"` holds and the white
 //! space has no line end: line ends are the layout of the file, never of the document.
 
+use chancery_akn_xml::is_blank_byte;
 use chancery_model::{
     Block, Emphasis, Inline, Language, LanguageSpan, Link, Meaning, Phrase, Reference,
     ReferenceTarget, Revision, RevisionKind, Text, is_storable, is_storable_text,
@@ -138,7 +139,7 @@ impl Line {
                 self.characters(rest.get(..solid).unwrap_or_default());
             }
             rest = rest.get(solid..).unwrap_or_default();
-            let space = rest.bytes().take_while(|byte| is_space(*byte)).count();
+            let space = rest.bytes().take_while(|byte| is_blank_byte(*byte)).count();
             if space > 0 {
                 self.space(rest.get(..space).unwrap_or_default());
             }
@@ -296,11 +297,6 @@ fn first_gap(bytes: &[u8]) -> usize {
     let next = |at: usize| rest.get(at + 1).copied().unwrap_or_default();
     let within = rest.iter().enumerate().position(|(at, byte)| gap(*byte, next(at)));
     start + within.unwrap_or(rest.len())
-}
-
-/// Whether a byte is white space to XML.
-fn is_space(byte: u8) -> bool {
-    (byte == b' ') | (byte == b'\t') | (byte == b'\n') | (byte == b'\r')
 }
 
 impl Wrapper {

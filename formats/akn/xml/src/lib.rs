@@ -26,7 +26,7 @@ mod source;
 pub use attributes::{RawAttribute, resolve, shorten};
 pub use events::{Attribute, Event, Events, Name, StatedType};
 pub use fault::Fault;
-pub use name::{is_blank, is_name};
+pub use name::{is_blank, is_blank_byte, is_name};
 pub use namespaces::Namespace;
 pub use place::{Place, Places};
 pub use source::{Source, refuse};

@@ -78,9 +78,11 @@ impl<'a> Places<'a> {
         let bytes = self.text.as_bytes();
         let offset = offset.min(bytes.len());
         let counts = self.counts.get_or_insert_with(|| Counts::new(bytes));
-        let line = counts.lines.partition_point(|start| *start <= offset).max(1);
+        // A byte within a character has the place of the character.
+        let at = (0..=offset).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
+        let line = counts.lines.partition_point(|start| *start <= at).max(1);
         let start = counts.lines.get(line - 1).copied().unwrap_or(0);
-        let column = counts.before(bytes, offset) - counts.before(bytes, start) + 1;
+        let column = counts.before(bytes, at) - counts.before(bytes, start) + 1;
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Place { line: number(line), column: number(column), offset: offset + self.before }
     }
@@ -97,6 +99,20 @@ mod tests {
         assert_eq!(places.at(12), Place { line: 2, column: 6, offset: 15 });
         assert_eq!(places.at(14), Place { line: 3, column: 1, offset: 17 });
     }
+
+    #[test]
+    fn positions_count_lines_and_characters() {
+        let position = |at| {
+            let place = Places::new("ab\n大会c\n", 0).at(at);
+            (place.line, place.column)
+        };
+        assert_eq!(position(0), (1, 1));
+        assert_eq!(position(3), (2, 1));
+        assert_eq!(position(9), (2, 3));
+        assert_eq!(position(4), (2, 1));
+        assert_eq!(position(99), (3, 1));
+    }
+
     #[test]
     fn columns_of_a_long_line_are_counted_across_blocks() {
         let text = format!("\n{}x", "é".repeat(BLOCK));

@@ -7,7 +7,7 @@ mod number;
 mod time;
 mod uri;
 
-use chancery_akn_xml::{is_blank, is_name};
+use chancery_akn_xml::{is_blank, is_blank_byte, is_name};
 use chancery_model::first_byte;
 
 /// The type of an attribute.
@@ -69,9 +69,7 @@ impl ValueType {
         match self {
             ValueType::Text => true,
             ValueType::Identifier => {
-                let blank =
-                    |byte: u8| (byte == b' ') | (byte == b'\t') | (byte == b'\n') | (byte == b'\r');
-                !value.is_empty() && first_byte(value.as_bytes(), blank).is_none()
+                !value.is_empty() && first_byte(value.as_bytes(), is_blank_byte).is_none()
             }
             ValueType::Uri => uri::is_reference(trim(value)),
             ValueType::Uris => value.split(is_blank).all(uri::is_reference),
