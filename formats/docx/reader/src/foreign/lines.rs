@@ -1,6 +1,7 @@
 //! From paragraphs to printed lines with hints.
 
 use super::framed::{self, Framed};
+use super::marks::Marks;
 use super::tables;
 use crate::numbering::Counters;
 use crate::parts::{Parts, Story};
@@ -19,8 +20,10 @@ pub(crate) struct Lines<'p, 'a> {
     pub(crate) parts: &'p mut Parts<'a>,
     pub(crate) diagnostics: &'p mut Vec<Diagnostic>,
     pub(super) counters: Counters,
-    /// How many notes the editor has numbered so far, at the foot and at the end.
-    pub(super) numbered: [usize; 2],
+    /// The marks that notes were given.
+    pub(super) marks: Marks,
+    /// The section that is read, from zero.
+    pub(super) section: usize,
     pub(super) in_note: bool,
     /// What each style, or one that it is based on, is named for.
     pub(super) roles: Vec<Option<StyleRole>>,
@@ -40,13 +43,13 @@ impl<'p, 'a> Lines<'p, 'a> {
         parts: &'p mut Parts<'a>,
         diagnostics: &'p mut Vec<Diagnostic>,
     ) -> Lines<'p, 'a> {
-        let (counters, numbered) = (Counters::default(), [0, 0]);
         let roles = roles(&parts.styles);
         Lines {
             parts,
             diagnostics,
-            counters,
-            numbered,
+            counters: Counters::default(),
+            marks: Marks::default(),
+            section: 0,
             in_note: false,
             roles,
             framed: vec![],
@@ -98,6 +101,7 @@ impl<'p, 'a> Lines<'p, 'a> {
         let mut count = 0;
         let ended = main.read(limits, &mut |block| {
             count += 1;
+            let ends = matches!(&block, Block::Paragraph(paragraph) if paragraph.ends_section);
             match block {
                 Block::Paragraph(paragraph) if self.is_foot_of_title(&paragraph, &printed) => {
                     held.push(paragraph);
@@ -123,6 +127,7 @@ impl<'p, 'a> Lines<'p, 'a> {
                     printed.push(Printed::ready(chancery_model::Block::Table(table), place));
                 }
             }
+            self.section += usize::from(ends);
         })?;
         self.release(&mut held, &mut printed);
         if self.numbered_empty > 0 {
@@ -234,6 +239,10 @@ impl<'p, 'a> Lines<'p, 'a> {
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, story, &mut printed),
+                // In the head of a page a table only places its lines.
+                Block::Table(table) if matches!(story, Story::Furniture(_)) => {
+                    self.placed(table, story, &mut printed);
+                }
                 Block::Table(table) => {
                     let place = self.place_of(table, story);
                     let table = self.table(table, story);

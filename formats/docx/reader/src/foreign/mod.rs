@@ -4,6 +4,7 @@ mod content;
 mod framed;
 mod head;
 mod lines;
+mod marks;
 mod ranking;
 mod tables;
 
@@ -25,6 +26,13 @@ pub(crate) fn read(
     let mut main = parts.main_part()?;
     let mut reader = lines::Lines::new(parts, &mut diagnostics);
     let (mut printed, ended) = reader.body(&mut main, source.limits)?;
+    if reader.has_numbered_notes() {
+        let sections: Vec<_> = ended.sections.iter().map(|text| marks::note_rules(text)).collect();
+        // What is wrong with the settings is told where all of them are read.
+        let document = reader.parts.settings().ok().flatten();
+        let document = document.map(|text| marks::note_rules(&text));
+        reader.settle_marks(&document.unwrap_or_default(), &sections, &mut printed);
+    }
     reader.parts.end_body(ended, reader.diagnostics)?;
     // Which heads and feet there are is known when all sections have been read.
     reader.parts.read_furniture(source.limits, reader.diagnostics)?;
