@@ -86,6 +86,37 @@ fn fields_without_a_result_show_what_their_instruction_says() {
 }
 
 #[test]
+fn fields_of_forms_with_empty_results_show_what_is_chosen() {
+    let boxed = |inner: &str| format!("<w:ffData><w:checkBox>{inner}</w:checkBox></w:ffData>");
+    let separate = "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>";
+    let end = "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    for [one, two] in [["Oui", "Non"], ["نعم", "لا"], ["是", "否"]] {
+        let list = |chosen: &str| {
+            format!(
+                "<w:ffData><w:ddList>{chosen}<w:listEntry w:val=\"{one}\"/>\
+                 <w:listEntry w:val=\"{two}\"/></w:ddList></w:ffData>"
+            )
+        };
+        let result = "<w:result w:val=\"1\"/><w:default w:val=\"0\"/>";
+        for (data, name, shown) in [
+            (boxed("<w:checked/>"), "FORMCHECKBOX", "☒"),
+            (boxed("<w:default w:val=\"0\"/>"), "FORMCHECKBOX", "☐"),
+            (list(""), "FORMDROPDOWN", one),
+            (list("<w:default w:val=\"1\"/>"), "FORMDROPDOWN", two),
+            (list(result), "FORMDROPDOWN", two),
+            (list("<w:result w:val=\"7\"/>"), "FORMDROPDOWN", ""),
+            (String::new(), "FORMTEXT", ""),
+        ] {
+            let empty = field(&data, name).replace(end, &format!("{separate}{end}"));
+            let text = body(&(said("a") + &empty + &said("b")));
+            assert_eq!(text, format!("a{shown}b\n"), "{name}");
+            let full = field(&data, name).replace(end, &format!("{separate}{}{end}", said("x")));
+            assert_eq!(body(&full), "x\n", "{name}");
+        }
+    }
+}
+
+#[test]
 fn fields_that_only_an_editor_computes_are_lost_and_told() {
     for instruction in ["EQ \\f(1,2)", "AUTONUM", "LISTNUM"] {
         let outcome = Package::new(&format!("<w:p>{}</w:p>", field("", instruction))).read();
