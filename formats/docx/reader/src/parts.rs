@@ -304,7 +304,7 @@ fn tell(
     part: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let Findings { deletions, insertions, formats, comments, hidden, told } = findings;
+    let Findings { deletions, insertions, formats, comments, hidden, shapes, told } = findings;
     diagnostics.extend(told);
     let place = || Location::part(part, 0..0);
     let mut note = |code: Code, count: usize, message: &str| {
@@ -328,5 +328,6 @@ fn tell(
     let formatted = "tracked changes of formats are accepted";
     note(Code("docx.tracked-format"), formats, formatted);
     note(Code("docx.comment"), comments, "comments are not printed and left out");
+    note(Code("docx.shape"), shapes, "drawn lines and shapes have no words and are left out");
     note(Code("docx.hidden-text"), hidden, "characters are hidden, not printed and left out");
 }

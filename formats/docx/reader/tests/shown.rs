@@ -215,3 +215,70 @@ fn formulas_are_rows_of_characters_and_what_is_drawn_is_told() {
         assert_eq!(told.map(|told| told.severity), Some(Severity::Lost));
     }
 }
+
+/// How often each code was told of a paragraph, and its text.
+fn told(inner: &str, code: &str) -> (String, Vec<Severity>) {
+    let outcome = Package::new(&format!("<w:p>{inner}</w:p>")).read();
+    let told = outcome.diagnostics.iter().filter(|told| told.code.0 == code);
+    let severities = told.map(|told| told.severity).collect();
+    (outcome.value.document.text(), severities)
+}
+
+#[test]
+fn every_picture_of_a_group_is_a_picture() {
+    let shape = |id: &str| format!("<v:shape><v:imagedata r:id=\"{id}\"/></v:shape>");
+    let group = format!("<w:pict><v:group>{}{}</v:group></w:pict>", shape("p"), shape("q"));
+    let body = format!("<w:p>{}</w:p>", said("a") + &run(&group));
+    let outcome = Package::new(&body).link("p", "p.png").link("q", "q.png").read();
+    let shown = format!("{:?}", outcome.value.document);
+    assert!(shown.contains("p.png") && shown.contains("q.png"), "{shown}");
+}
+
+#[test]
+fn drawings_without_words_and_pictures_are_told() {
+    let control = "<w:object><v:shape/><w:control r:id=\"c\"/></w:object>";
+    let ink = "<w:contentPart r:id=\"c\"/>";
+    let line = "<w:pict><v:line/></w:pict>";
+    let boxed = |text: &str| {
+        format!(
+            "<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape>\
+             </w:pict>",
+            paragraph(text)
+        )
+    };
+    for text in ["Vu", "نص", "见"] {
+        let around = |inner: &str| said(text) + &run(inner);
+        let (lost, note) = ([Severity::Lost].as_slice(), [Severity::Note].as_slice());
+        for (inner, code, severities) in [
+            (control.to_owned(), "docx.object", lost),
+            (ink.to_owned(), "docx.object", lost),
+            (line.to_owned(), "docx.shape", note),
+            (alternatives(line, line), "docx.shape", note),
+            (alternatives(ink, line), "docx.object", lost),
+            ("<w:dayLong/>".to_owned(), "docx.field", lost),
+        ] {
+            let (shown, found) = told(&around(&inner), code);
+            assert_eq!((shown, found.as_slice()), (format!("{text}\n"), severities), "{inner}");
+        }
+        for code in ["docx.object", "docx.shape"] {
+            let (shown, found) = told(&around(&alternatives(ink, &boxed("x"))), code);
+            assert_eq!((shown, found), (format!("{text}\nx\n"), vec![]));
+        }
+    }
+}
+
+#[test]
+fn text_and_notes_are_hidden_by_styles_of_paragraphs_too() {
+    let styles = "<w:style w:type=\"paragraph\" w:styleId=\"H\"><w:name w:val=\"Hidden\"/>\
+        <w:rPr><w:vanish/></w:rPr></w:style><w:style w:type=\"character\" w:styleId=\"S\">\
+        <w:name w:val=\"Shown\"/><w:rPr><w:vanish w:val=\"0\"/></w:rPr></w:style>";
+    for text in ["Vu", "نص", "见"] {
+        let hidden = "<w:r><w:t>x</w:t><w:footnoteReference w:id=\"2\"/></w:r>";
+        let shown = format!("<w:r><w:rPr><w:rStyle w:val=\"S\"/></w:rPr><w:t>{text}</w:t></w:r>");
+        let body = format!("<w:p><w:pPr><w:pStyle w:val=\"H\"/></w:pPr>{hidden}{shown}</w:p>");
+        let outcome = Package::new(&body).related("styles", "styles", styles).read();
+        assert_eq!(outcome.value.document.text(), format!("{text}\n"));
+        let codes: Vec<_> = outcome.diagnostics.iter().map(|told| told.code.0).collect();
+        assert!(codes.contains(&"docx.hidden-text") && !codes.contains(&"docx.missing-note"));
+    }
+}

@@ -76,14 +76,24 @@ impl<'p, 'a> Lines<'p, 'a> {
         }
         std::mem::swap(&mut self.counters, &mut counters);
         // Emblems and bar codes are no content of a document.
+        let mut pictures = 0;
         for piece in &mut printed {
-            if let Printed::Group(lines) = piece {
-                for line in lines {
-                    line.content.retain(|inline| !matches!(inline, Inline::Image(_)));
-                }
+            let Printed::Group(lines) = piece else {
+                pictures += 1;
+                continue;
+            };
+            for line in lines {
+                let before = line.content.len();
+                line.content.retain(|inline| !matches!(inline, Inline::Image(_)));
+                pictures += before - line.content.len();
             }
         }
         printed.retain(|piece| matches!(piece, Printed::Group(_)));
+        if pictures > 0 {
+            let message = format!("{pictures} pictures in the head or foot of pages are left out");
+            let place = self.parts.place(story, 0..0);
+            self.diagnostics.push(Diagnostic::note(Code("docx.emblem"), message, place));
+        }
         printed
     }
 
