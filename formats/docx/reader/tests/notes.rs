@@ -91,3 +91,42 @@ fn tables_in_boxes_of_the_head_of_the_first_page_are_read() {
         }
     }
 }
+
+#[test]
+fn a_table_of_sessions_beside_each_other_is_no_table() {
+    for (first, second, title) in [
+        (
+            ["Assemblée générale", "Soixante-douzième session", "Point 34 b) de l’ordre du jour"],
+            ["Conseil de sécurité", "Soixante-treizième année"],
+            "Lettre datée du 28 décembre 2017, adressée au Secrétaire général",
+        ),
+        (
+            ["الجمعية العامة", "الدورة الثانية والسبعون", "البند 34 (ب) من جدول الأعمال"],
+            ["مجلس الأمن", "السنة الثالثة والسبعون"],
+            "رسالة مؤرخة 28 كانون الأول/ديسمبر 2017 موجهة إلى الأمين العام",
+        ),
+        (
+            ["大会", "第七十二届会议", "议程项目34(b)"],
+            ["安全理事会", "第七十三年"],
+            "2017年12月28日哈萨克斯坦常驻联合国代表给秘书长的信",
+        ),
+    ] {
+        let cell = |lines: &[&str]| {
+            let lines: String = lines.iter().map(|line| paragraph(line)).collect();
+            format!("<w:tc>{lines}</w:tc>")
+        };
+        let table = |one: &str, two: &str| format!("<w:tbl><w:tr>{one}{two}</w:tr></w:tbl>");
+        let sessions = table(&cell(&first), &cell(&second));
+        let body = sessions + &paragraph(title) + &paragraph("…");
+        let document = Package::new(&body).read().value.document;
+        assert!(
+            document.body.iter().all(|block| !matches!(block, chancery_model::Block::Table(_)))
+        );
+        let sessions = format!("{:?}", document.preface).matches("role: Session").count();
+        assert_eq!(sessions, 2, "{document:?}");
+        // A table that says more is content.
+        let content = table(&cell(&first), &cell(&["x"])) + &paragraph(title);
+        let document = Package::new(&content).read().value.document;
+        assert!(document.body.iter().any(|block| matches!(block, chancery_model::Block::Table(_))));
+    }
+}

@@ -37,6 +37,8 @@ pub(crate) struct Lines<'p, 'a> {
 
 /// A masthead is one of so many first blocks.
 const MASTHEAD_WITHIN: usize = 4;
+/// The sessions of a document stand in one of so many first blocks, after the masthead.
+const PREFACE_WITHIN: usize = 12;
 
 impl<'p, 'a> Lines<'p, 'a> {
     pub(crate) fn new(
@@ -126,7 +128,8 @@ impl<'p, 'a> Lines<'p, 'a> {
                     join_lines(&mut printed, before);
                 }
                 Block::Table(table)
-                    if count <= MASTHEAD_WITHIN && tables::is_masthead(&table, self.parts) =>
+                    if count <= MASTHEAD_WITHIN && tables::is_masthead(&table, self.parts)
+                        || count <= PREFACE_WITHIN && tables::places_sessions(&table) =>
                 {
                     self.placed(&table, Story::Body, &mut printed);
                 }
