@@ -1,5 +1,6 @@
 //! From paragraphs to printed lines with hints.
 
+use super::broken;
 use super::framed::{self, Framed};
 use super::marks::Marks;
 use super::tables;
@@ -10,7 +11,7 @@ use crate::stream::{Ended, MainPart};
 use crate::styles::Styles;
 use chancery_codec::{Code, Diagnostic, Limits, Location, ReadError};
 use chancery_docx_template::style_role;
-use chancery_model::{Figure, Inline, inline_text};
+use chancery_model::{Figure, Inline};
 use chancery_structure::lines::{Alignment, Hints, Line, Printed, StyleRole};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -236,7 +237,7 @@ impl<'p, 'a> Lines<'p, 'a> {
             let figure = Figure { image: image.as_ref().clone(), caption: vec![] };
             printed.push(Printed::ready(chancery_model::Block::from(figure), location));
         } else if !content.is_empty() {
-            printed.push(Printed::group([Line { hints, ..Line::new(content, location) }]));
+            printed.push(Printed::group(broken::lines(content, hints, &location)));
         }
         for piece in &paragraph.pieces {
             if let Piece::Box(blocks) = piece {
@@ -377,29 +378,4 @@ fn join_lines(printed: &mut Vec<Printed>, before: usize) {
     if let Some(Printed::Group(previous)) = printed.last_mut() {
         previous.extend(lines);
     }
-}
-
-/// The text of printed pieces, a line for each.
-pub(crate) fn text_of(printed: &[Printed]) -> String {
-    let mut text = String::new();
-    for piece in printed {
-        match piece {
-            Printed::Group(lines) => {
-                for line in lines {
-                    text.push_str(&inline_text(&line.content));
-                    text.push('\n');
-                }
-            }
-            Printed::Ready(ready) => {
-                let mut document = chancery_model::Document::new(
-                    chancery_model::Kind::Letter,
-                    chancery_model::Identity::new(chancery_model::Language::English),
-                );
-                document.body.push(ready.block.clone());
-                text.push_str(&document.text());
-            }
-            Printed::Marked(_) => {}
-        }
-    }
-    text
 }
