@@ -28,6 +28,16 @@ pub(crate) struct StoryReader<'i, 's> {
     pub(crate) sections: Vec<Range<usize>>,
 }
 
+/// The end of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Shown,
+    /// A tracked change deletes it: the next paragraph goes on here.
+    Deleted,
+    /// The paragraph is a large letter at the beginning of the next one (17.3.1.11).
+    DropCap,
+}
+
 /// What a story has that is not in the result, counted by kind.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
@@ -115,12 +125,12 @@ impl<'i, 's> StoryReader<'i, 's> {
         match (tag.space, tag.local()) {
             (Space::Word, b"p") => {
                 let before = self.joined.take();
-                let (mut paragraph, end_deleted) = self.paragraph(before.is_none())?;
+                let (mut paragraph, end) = self.paragraph(before.is_none())?;
                 paragraph.range = start..self.xml.position();
                 if let Some(first) = before {
                     paragraph = joined(first, paragraph);
                 }
-                self.end_paragraph(paragraph, end_deleted, blocks);
+                self.end_paragraph(paragraph, end, blocks);
             }
             (Space::Word, b"tbl") => {
                 // A paragraph does not go on in a table.
@@ -175,15 +185,15 @@ impl<'i, 's> StoryReader<'i, 's> {
 
     /// Ends a paragraph. If its end is deleted it goes on in the next one; where changes are kept
     /// a deleted line break stands for the end, and a paragraph that is deleted whole stays one.
-    fn end_paragraph(
-        &mut self,
-        mut paragraph: Paragraph,
-        end_deleted: bool,
-        blocks: &mut Vec<Block>,
-    ) {
+    fn end_paragraph(&mut self, mut paragraph: Paragraph, end: End, blocks: &mut Vec<Block>) {
+        // A large letter at the beginning is part of the word that goes on in the next paragraph.
+        if end == End::DropCap && !paragraph.is_empty() {
+            self.joined = Some(paragraph);
+            return;
+        }
         let kept = self.changes == TrackedChanges::Kept;
         let whole = kept && paragraph.revision() == Some(RevisionKind::Deleted);
-        if !end_deleted || whole {
+        if end != End::Deleted || whole {
             blocks.push(Block::Paragraph(paragraph));
             return;
         }
@@ -264,15 +274,15 @@ impl<'i, 's> StoryReader<'i, 's> {
         }
     }
 
-    /// Reads a paragraph, which may begin anew or go on in one whose end is deleted; also whether
-    /// its own end is.
-    fn paragraph(&mut self, anew: bool) -> Result<(Paragraph, bool), ReadError> {
+    /// Reads a paragraph, which may begin anew or go on in one whose end is deleted; also what its
+    /// own end is.
+    fn paragraph(&mut self, anew: bool) -> Result<(Paragraph, End), ReadError> {
         let bookmarks = std::mem::take(&mut self.bookmarks);
         let mut paragraph = Paragraph { bookmarks, ..Paragraph::default() };
         if anew {
             self.links_go_on(&mut paragraph);
         }
-        let mut end_deleted = false;
+        let mut end = End::Shown;
         loop {
             match self.xml.next()? {
                 Token::Start(tag) if tag.is(b"pPr") => {
@@ -280,7 +290,11 @@ impl<'i, 's> StoryReader<'i, 's> {
                     paragraph.style = properties.style;
                     paragraph.numbering = properties.numbering;
                     paragraph.look = properties.look;
-                    end_deleted = properties.end_deleted;
+                    end = match (properties.end_deleted, properties.drop_cap) {
+                        (true, _) => End::Deleted,
+                        (false, true) => End::DropCap,
+                        (false, false) => End::Shown,
+                    };
                     self.findings.formats += usize::from(properties.changed);
                     paragraph.ends_section = properties.section.is_some();
                     self.sections.extend(properties.section);
@@ -292,7 +306,7 @@ impl<'i, 's> StoryReader<'i, 's> {
         }
         // There are as many paragraphs as a document has, and most have a piece or two.
         paragraph.pieces.shrink_to_fit();
-        Ok((paragraph, end_deleted))
+        Ok((paragraph, end))
     }
 
     fn table(&mut self) -> Result<Table, ReadError> {
@@ -304,6 +318,7 @@ impl<'i, 's> StoryReader<'i, 's> {
     /// Rows, through content controls and the like around them.
     fn rows(&mut self, table: &mut Table) -> Result<(), ReadError> {
         loop {
+            let start = self.xml.position();
             match self.xml.next()? {
                 Token::Start(tag) => match (tag.space, tag.local()) {
                     (Space::Word, b"tr") => {
@@ -316,6 +331,13 @@ impl<'i, 's> StoryReader<'i, 's> {
                         }
                     }
                     (Space::Word, b"tblPr") => self.table_properties(table)?,
+                    (Space::Word, b"p") => {
+                        let mut row = Row::default();
+                        self.stray(&tag, start, &mut row)?;
+                        if !row.cells.is_empty() {
+                            table.rows.push(row);
+                        }
+                    }
                     (Space::Word, b"tblGrid" | b"sdtPr" | b"sdtEndPr" | b"customXmlPr") => {
                         self.xml.skip()?;
                     }
@@ -359,6 +381,7 @@ impl<'i, 's> StoryReader<'i, 's> {
     fn cells(&mut self, row: &mut Row) -> Result<bool, ReadError> {
         let mut deleted = false;
         loop {
+            let start = self.xml.position();
             match self.xml.next()? {
                 Token::Start(tag) => match (tag.space, tag.local()) {
                     (Space::Word, b"tc") => {
@@ -377,6 +400,7 @@ impl<'i, 's> StoryReader<'i, 's> {
                             None => row.cells.push(cell),
                         }
                     }
+                    (Space::Word, b"p") => self.stray(&tag, start, row)?,
                     (Space::Word, b"trPr") => deleted |= self.row_properties(row)?,
                     (Space::Word, b"tblPrEx" | b"sdtPr" | b"sdtEndPr" | b"customXmlPr") => {
                         self.xml.skip()?;
@@ -398,6 +422,16 @@ impl<'i, 's> StoryReader<'i, 's> {
                 Token::End | Token::Done => return Ok(deleted),
             }
         }
+    }
+
+    /// A paragraph between rows or cells, which is against the schema: a cell of its own.
+    fn stray(&mut self, tag: &Tag<'_>, start: usize, row: &mut Row) -> Result<(), ReadError> {
+        let mut cell = Cell { columns: 1, merge: Merge::None, blocks: vec![] };
+        self.block(tag, start, &mut cell.blocks)?;
+        if cell.blocks.iter().any(|block| !matches!(block, Block::Paragraph(p) if p.is_empty())) {
+            row.cells.push(cell);
+        }
+        Ok(())
     }
 
     fn row_properties(&mut self, row: &mut Row) -> Result<bool, ReadError> {

@@ -2,7 +2,8 @@
 
 use crate::label::format_number;
 use crate::story::Numbered;
-use crate::styles::{StyleIndex, Styles};
+use crate::styles::{StyleIndex, Styles, run_properties};
+use crate::symbols::Font;
 use crate::xml::{Space, Token, Xml};
 use chancery_codec::{Limits, ReadError};
 use std::collections::{BTreeMap, HashMap};
@@ -52,6 +53,10 @@ struct Level {
     restart: Option<usize>,
     /// The paragraph style that has this level.
     style: Option<String>,
+    /// The font of the number or bullet.
+    font: Option<Font>,
+    /// Whether the number is counted and not shown.
+    hidden: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,7 +140,11 @@ impl Numbering {
             Suffix::Space => " ",
             Suffix::Nothing => "",
         };
-        (!text.trim().is_empty()).then_some(Label { text, separator, unknown })
+        (!text.trim().is_empty() && !level_format.hidden).then_some(Label {
+            text,
+            separator,
+            unknown,
+        })
     }
 
     /// The definition of a list, through the list style that it names.
@@ -224,7 +233,7 @@ impl Numbering {
     ) -> (String, Option<String>) {
         let mut unknown = None;
         if format.format == "bullet" {
-            return (bullet(&format.text), None);
+            return (bullet(&format.text, format.font), None);
         }
         let counts = counters.counts.get(&definition).copied().unwrap_or_default();
         let mut text = String::new();
@@ -255,17 +264,25 @@ impl Numbering {
     }
 }
 
-/// Bullets are typed in fonts of symbols.
-fn bullet(text: &str) -> String {
+/// Bullets are typed in fonts of symbols. Of which one is a guess where the level does not say.
+fn bullet(text: &str, font: Option<Font>) -> String {
+    let known = font.filter(|font| *font != Font::Other);
+    let guesses = [Font::Wingdings, Font::Symbol];
+    let sign = |code| {
+        let guess =
+            || guesses.iter().find_map(|font| font.character(code)).filter(|_| code != ROUND);
+        known.map_or_else(guess, |font| font.character(code)).unwrap_or('•')
+    };
     text.chars()
         .map(|c| match u32::from(c) {
-            code @ 0xF000..=0xF0FF => crate::symbols::character("Symbol", code)
-                .or_else(|| crate::symbols::character("Wingdings", code))
-                .unwrap_or('•'),
+            code @ 0xF000..=0xF0FF => sign(code),
             _ => c,
         })
         .collect()
 }
+
+/// The code of the round bullet in the font that has most of them.
+const ROUND: u32 = 0xF0B7;
 
 fn read_abstract(xml: &mut Xml<'_>) -> Result<Abstract, ReadError> {
     let mut definition = Abstract::default();
@@ -337,6 +354,8 @@ fn read_level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
         legal: false,
         restart: None,
         style: None,
+        font: None,
+        hidden: false,
     };
     // Formats of newer versions stand in a choice, beside one that older versions know.
     let mut chosen = 0;
@@ -346,6 +365,10 @@ fn read_level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
                 if tag.space == Space::Compatibility && tag.local() != b"Fallback" =>
             {
                 chosen += 1;
+            }
+            Token::Start(tag) if tag.is(b"rPr") => {
+                let format = run_properties(xml, None)?;
+                (level.font, level.hidden) = (format.font, format.hidden == Some(true));
             }
             Token::Start(tag) => {
                 let number = || tag.number(b"val").and_then(|number| u64::try_from(number).ok());

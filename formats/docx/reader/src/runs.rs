@@ -4,6 +4,7 @@ use crate::body::StoryReader;
 use crate::fields::link_of;
 use crate::story::{Block, LinkStart, Paragraph, Picture, Piece, RunFormat};
 use crate::styles::run_properties;
+use crate::symbols::{Font, has_private};
 use crate::xml::{Space, Tag, Token};
 use chancery_codec::{Code, ReadError};
 use std::borrow::Cow;
@@ -112,6 +113,15 @@ impl StoryReader<'_, '_> {
             (Space::Word, b"drawing" | b"pict" | b"object") => {
                 return self.drawing(format, paragraph);
             }
+            // What stands in no run and stands in one all the same.
+            (
+                Space::Word,
+                b"r" | b"p" | b"hyperlink" | b"sdt" | b"smartTag" | b"customXml" | b"fldSimple"
+                | b"ins" | b"del" | b"moveFrom" | b"moveTo" | b"dir" | b"bdo" | b"tbl",
+            )
+            | (Space::Math, _) => return self.inline(tag, paragraph),
+            // What newer versions and others add may have text in it.
+            (Space::Other, _) => return self.run_children(format, paragraph),
             (Space::Word, b"contentPart") => self.tell_drawing(true, self.xml.position()),
             (Space::Compatibility, b"AlternateContent") => {
                 return self.alternative(paragraph, Paragraph::extent, |story, paragraph| {
@@ -186,6 +196,8 @@ impl StoryReader<'_, '_> {
             self.findings.hidden += text.chars().count();
             return;
         }
+        let signs = if has_private(text) { self.font(format, paragraph) } else { Font::Other };
+        let text: &str = &signs.readable(text);
         // White space of the XML is a space; other control characters are no text.
         if chancery_model::is_storable_text(text) {
             return paragraph.push_text(text, format);
@@ -204,6 +216,13 @@ impl StoryReader<'_, '_> {
             }
             paragraph.push_text(line, format);
         }
+    }
+
+    /// The font of a run.
+    fn font(&self, format: RunFormat, paragraph: &Paragraph) -> Font {
+        let of_run = || self.styles.format(format.style).font;
+        let of_paragraph = || self.styles.format(self.styles.of_paragraph(paragraph.style)).font;
+        format.font.or_else(of_run).or_else(of_paragraph).unwrap_or(Font::Other)
     }
 
     /// Whether a run is shown: not hidden, and not the instruction of a field.

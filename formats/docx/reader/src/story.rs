@@ -2,6 +2,7 @@
 //! for others to say.
 
 use crate::styles::StyleIndex;
+use crate::symbols::Font;
 use chancery_model::RevisionKind;
 use std::ops::Range;
 
@@ -145,6 +146,8 @@ pub(crate) struct RunFormat {
     pub(crate) small_capitals: Option<bool>,
     pub(crate) hidden: Option<bool>,
     pub(crate) position: Option<Raise>,
+    /// The font, as far as it matters.
+    pub(crate) font: Option<Font>,
     /// Size of the letters in half-points.
     pub(crate) size: Option<u32>,
     /// Whether a tracked change that is kept inserted or deleted the run.
@@ -211,6 +214,7 @@ impl RunFormat {
             small_capitals: self.small_capitals.or(base.small_capitals),
             hidden: self.hidden.or(base.hidden),
             position: self.position.or(base.position),
+            font: self.font.or(base.font),
             size: self.size.or(base.size),
             revision: self.revision,
             changed: self.changed,

@@ -1,6 +1,7 @@
 //! The styles of a document, and what follows from them.
 
 use crate::story::{Look, Numbered, RunFormat};
+use crate::symbols::Font;
 use crate::xml::{Tag, Token, Xml};
 use chancery_codec::{Limits, ReadError};
 use std::collections::HashMap;
@@ -187,6 +188,8 @@ pub(crate) struct ParagraphProperties {
     pub(crate) look: Look,
     /// Whether the end of the paragraph is deleted by a tracked change: what follows joins it.
     pub(crate) end_deleted: bool,
+    /// Whether the paragraph is a large letter at the beginning of the next one.
+    pub(crate) drop_cap: bool,
     /// The bytes of the properties of the section that ends with the paragraph.
     pub(crate) section: Option<Range<usize>>,
     /// Whether a tracked change gave the paragraph the properties that it has.
@@ -233,6 +236,8 @@ pub(crate) fn paragraph_properties(
                 found.look.first = hanging.or_else(|| tag.number(b"firstLine"));
             }
             b"framePr" => {
+                let drop_cap = tag.get(b"dropCap");
+                found.drop_cap = matches!(drop_cap.as_deref(), Some("drop" | "margin"));
                 let anchor = tag.get(b"vAnchor");
                 let placed = matches!(anchor.as_deref(), Some("page" | "margin"));
                 let down = tag.number(b"y").unwrap_or_default();
@@ -327,6 +332,10 @@ fn run_property(tag: &Tag<'_>, styles: Option<&Styles>, format: &mut RunFormat) 
                 Some("subscript") => Some(Raise::Subscript),
                 _ => Some(Raise::Baseline),
             };
+        }
+        b"rFonts" => {
+            let name = tag.get(b"ascii").or_else(|| tag.get(b"hAnsi"));
+            format.font = name.map(|name| Font::named(&name)).or(format.font);
         }
         b"rPrChange" => format.changed = true,
         b"sz" => format.size = tag.number(b"val").and_then(|size| u32::try_from(size).ok()),

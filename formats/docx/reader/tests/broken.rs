@@ -55,3 +55,27 @@ fn breaks_of_running_text_stay_breaks() {
         assert_eq!(document.text(), format!("{}\n{long}\n{}\n", lines[0], lines[1]));
     }
 }
+
+#[test]
+fn a_large_letter_at_the_beginning_is_part_of_its_word() {
+    let letter = |properties: &str, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:framePr w:vAnchor=\"text\" {properties}/></w:pPr><w:r><w:t>{text}\
+             </w:t></w:r></w:p>"
+        )
+    };
+    for (first, rest) in
+        [("L", "e Conseil décide."), ("ا", "لجمعية العامة تقرر."), ("大", "会决定。")]
+    {
+        for kind in ["drop", "margin"] {
+            let cap = letter(&format!("w:dropCap=\"{kind}\" w:lines=\"3\""), first);
+            let document = Package::new(&(cap + &paragraph(rest))).read().value.document;
+            assert_eq!(document.text(), format!("{first}{rest}\n"));
+        }
+        let frame = letter("w:dropCap=\"none\"", first);
+        let text = Package::new(&(frame + &paragraph(rest))).text();
+        assert_eq!(text, format!("{first}\n{rest}\n"));
+        let last = letter("w:dropCap=\"drop\"", first);
+        assert_eq!(Package::new(&last).text(), format!("{first}\n"));
+    }
+}

@@ -112,3 +112,31 @@ fn a_level_that_was_passed_over_is_taken_for_begun() {
         assert_eq!(text, format!("1.1\t{one}\n2.\t{two}\n2.1\t{one}\n"));
     }
 }
+
+#[test]
+fn bullets_are_signs_of_their_font_and_hidden_numbers_count() {
+    let font = |name: &str| format!("<w:rFonts w:ascii=\"{name}\" w:hAnsi=\"{name}\"/>");
+    for (name, code, shown) in [
+        ("Symbol", '\u{F0B7}', '•'),
+        ("Symbol", '\u{F0D8}', '¬'),
+        ("Wingdings", '\u{F0D8}', '➢'),
+        ("Courier New", '\u{F0B7}', '•'),
+    ] {
+        let lists = format!(
+            "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/>\
+             <w:lvlText w:val=\"{code}\"/><w:rPr>{}</w:rPr></w:lvl></w:abstractNum>\
+             <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>",
+            font(name)
+        );
+        let item = format!(
+            "<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>{}</w:p>",
+            said("x")
+        );
+        let text = Package::new(&item).related("numbering", "numbering", &lists).text();
+        assert_eq!(text, format!("{shown}\tx\n"), "{name}");
+    }
+    let hidden = "<w:rPr><w:vanish/></w:rPr>";
+    for (one, two) in [("un", "deux"), ("أولا", "ثانيا"), ("一", "二")] {
+        assert_eq!(list(hidden, &[one, two]).text(), format!("{one}\n{two}\n"));
+    }
+}

@@ -282,3 +282,52 @@ fn text_and_notes_are_hidden_by_styles_of_paragraphs_too() {
         assert!(codes.contains(&"docx.hidden-text") && !codes.contains(&"docx.missing-note"));
     }
 }
+
+#[test]
+fn what_stands_in_a_run_against_the_schema_is_read() {
+    let other = "<x:y xmlns:x=\"urn:others\">";
+    for text in ["Vu", "نص", "见"] {
+        let words = said(text);
+        let cell = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", paragraph(text));
+        for inner in [
+            words.clone(),
+            paragraph(text),
+            format!("<w:hyperlink w:anchor=\"a\">{words}</w:hyperlink>"),
+            format!("<w:sdt><w:sdtContent>{words}</w:sdtContent></w:sdt>"),
+            format!("<w:ins>{words}</w:ins>"),
+            cell,
+            format!("{other}<w:t>{text}</w:t></x:y>"),
+            format!("<m:oMath><m:r><m:t>{text}</m:t></m:r></m:oMath>"),
+        ] {
+            let shown = body(&run(&format!("<w:t>a</w:t>{inner}<w:t>b</w:t>")));
+            assert_eq!(shown, format!("a{text}b\n"), "{inner}");
+        }
+    }
+}
+
+#[test]
+fn paragraphs_between_rows_and_cells_are_cells() {
+    for text in ["Vu", "نص", "见"] {
+        let (stray, cell) = (paragraph(text), format!("<w:tc>{}</w:tc>", paragraph("a")));
+        let rows = format!("<w:tbl>{stray}<w:p/><w:tr>{cell}{stray}</w:tr></w:tbl>");
+        assert_eq!(Package::new(&rows).text(), format!("{text}\na\n{text}\n"));
+    }
+}
+
+#[test]
+fn signs_of_symbol_fonts_are_characters() {
+    let signs = "<w:t>x \u{F0A3}\u{F020}5</w:t>";
+    let fonts = |name: &str| format!("<w:rPr><w:rFonts w:ascii=\"{name}\"/></w:rPr>");
+    let styles = "<w:style w:type=\"character\" w:styleId=\"S\"><w:name w:val=\"S\"/>\
+        <w:rPr><w:rFonts w:hAnsi=\"Symbol\"/></w:rPr></w:style>";
+    assert_eq!(body(&run(&(fonts("symbol") + signs))), "x ≤ 5\n");
+    assert_eq!(body(&run(&(fonts("Wingdings 2") + signs))), "x ☐ 5\n");
+    assert_eq!(body(&run(&(fonts("Arial") + signs))), "x \u{F0A3}\u{F020}5\n");
+    let styled =
+        format!("<w:p>{}</w:p>", run(&format!("<w:rPr><w:rStyle w:val=\"S\"/></w:rPr>{signs}")));
+    assert_eq!(Package::new(&styled).related("styles", "styles", styles).text(), "x ≤ 5\n");
+    let star = "<w:sym w:font=\"Symbol\" w:char=\"F02A\"/>";
+    for text in ["mot", "كلمة", "字"] {
+        assert_eq!(body(&run(&format!("<w:t>{text}</w:t>{star}"))), format!("{text}∗\n"));
+    }
+}
