@@ -9,7 +9,8 @@ white space is left out of the comparison. A paragraph that is not there as a wh
 segment by segment, then word by word.
 
 Kinds: body, table, note, box (text boxes), link, control (content controls), head (headers of the
-first page). Not visible, and so not counted: tracked deletions, hidden text, instructions of
+first page). Not counted since many characters look like them: signs of symbol fonts in the private
+area. Not visible, and so not counted: tracked deletions, hidden text, instructions of
 fields, comments, alternatives that are not shown, footers and headers of later pages. Numbers
 that Word computes are in no part and are not counted either.
 
@@ -47,6 +48,9 @@ KINDS = ["body", "table", "note", "box", "link", "control", "head"]
 # Diagnostics that explain why characters are not in the result.
 REASONS = {"docx.running-head", "docx.chart", "docx.embedded-text", "docx.hidden-text",
            "docx.note-in-note", "docx.other-file", "structure.page-furniture"}
+# Signs of symbol fonts: a reader may print the characters that they look like, so that they are
+# not compared. The words around them are.
+SIGNS = re.compile("[\uf020-\uf0ff]+")
 # Seconds that a file may take.
 PATIENCE = 120
 
@@ -357,7 +361,8 @@ def compare(stories, main, notes, marked):
     cursors = {"main": 0, "notes": 0}
     for story in stories:
         for paragraph in story:
-            segments = [(squeeze(storable(text)), kind) for text, kind in paragraph]
+            segments = [(squeeze(storable(part)), kind) for text, kind in paragraph
+                        for part in SIGNS.split(text)]
             segments = [(text, kind) for text, kind in segments if text]
             if not segments:
                 continue
