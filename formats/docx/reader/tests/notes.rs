@@ -130,3 +130,14 @@ fn a_table_of_sessions_beside_each_other_is_no_table() {
         assert!(document.body.iter().any(|block| matches!(block, chancery_model::Block::Table(_))));
     }
 }
+
+#[test]
+fn a_note_that_is_referred_to_twice_stands_at_the_first_place() {
+    for word in ["Texte", "نص", "正文"] {
+        let outcome = with_notes(&marked(word, &[1, 1], ""), "").read();
+        assert_eq!(outcome.value.document.text(), format!("{word}12\nN1\n"));
+        assert!(outcome.diagnostics.iter().all(|told| told.code.0 != "docx.missing-note"));
+        let outcome = with_notes(&marked(word, &[77], ""), "").read();
+        assert!(outcome.diagnostics.iter().any(|told| told.code.0 == "docx.missing-note"));
+    }
+}

@@ -171,7 +171,10 @@ impl Lines<'_, '_> {
         let mark = self.marks.give(end, self.section, typed);
         let placement = if end { NotePlacement::End } else { NotePlacement::Foot };
         let story = if end { Story::Endnotes } else { Story::Footnotes };
-        let blocks = match self.parts.notes[usize::from(end)].remove(&id) {
+        // The text of a note that is referred to twice stands at the first place.
+        let kept = self.parts.notes[usize::from(end)].get_mut(&id);
+        let blocks = match kept.map(std::mem::take) {
+            Some(blocks) if blocks.is_empty() => vec![],
             Some(blocks) if !self.in_note => {
                 self.in_note = true;
                 let counters = std::mem::take(&mut self.counters);

@@ -26,6 +26,8 @@ pub(super) fn is_masthead(table: &story::Table, parts: &Parts<'_>) -> bool {
 
 /// A cell of sessions has its session or agenda item among so many first lines, after the organ.
 const SESSION_WITHIN: usize = 3;
+/// A table of sessions has no more rows: larger tables are content, such as tables of contents.
+const SESSION_ROWS: usize = 4;
 
 /// Whether a table only places the sessions and agenda items of several organs beside each other,
 /// as letters to two organs do: each cell that says anything has such a line among its first.
@@ -35,6 +37,9 @@ pub(super) fn places_sessions(table: &story::Table) -> bool {
             session_line(line, language).is_some() || agenda_line(line, language).is_some()
         })
     };
+    if table.rows.len() > SESSION_ROWS {
+        return false;
+    }
     let mut sessions = 0;
     for cell in table.rows.iter().flat_map(|row| &row.cells) {
         let texts = cell.blocks.iter().map(|block| match block {
