@@ -276,6 +276,8 @@ fn bullet(text: &str, font: Option<Font>) -> String {
     text.chars()
         .map(|c| match u32::from(c) {
             code @ 0xF000..=0xF0FF => sign(code),
+            // Some programs write the letter at the place of the sign: `§` of Wingdings is `▪`.
+            code @ 0x21..=0xFF => known.and_then(|font| font.character(code)).unwrap_or(c),
             _ => c,
         })
         .collect()

@@ -121,6 +121,11 @@ fn bullets_are_signs_of_their_font_and_hidden_numbers_count() {
         ("Symbol", '\u{F0D8}', '¬'),
         ("Wingdings", '\u{F0D8}', '➢'),
         ("Courier New", '\u{F0B7}', '•'),
+        ("Symbol", '·', '•'),
+        ("Wingdings", '§', '▪'),
+        ("Wingdings", 'v', '❖'),
+        ("Courier New", 'o', 'o'),
+        ("Times New Roman", '–', '–'),
     ] {
         let lists = format!(
             "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/>\
