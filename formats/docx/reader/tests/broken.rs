@@ -79,3 +79,54 @@ fn a_large_letter_at_the_beginning_is_part_of_its_word() {
         assert_eq!(Package::new(&last).text(), format!("{first}\n"));
     }
 }
+
+#[test]
+fn the_style_of_all_lines_hides_no_title() {
+    for (name, title, session, text) in [
+        (
+            "Corps de texte",
+            "Accès multilingue aux archives juridiques",
+            "Soixante-douzième session",
+            "J’ai l’honneur de vous faire tenir ci-joint la déclaration. ",
+        ),
+        (
+            "نص أساسي",
+            "إتاحة المحفوظات القانونية بلغات متعددة",
+            "الدورة الثانية والسبعون",
+            "أتشرف بأن أحيل طيه إعلان رؤساء الدول الأعضاء في المنظمة. ",
+        ),
+        (
+            "正文文本",
+            "以多种语文查阅法律档案",
+            "第七十二届会议",
+            "谨随函转递集体安全条约组织成员国国家元首宣言。",
+        ),
+    ] {
+        let has_title = |document: &chancery_model::Document| {
+            format!("{:?}", document.preface).contains("role: Title")
+        };
+        let styled = |style: &str, text: &str| {
+            paragraph(text).replacen(
+                "<w:p>",
+                &format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>"),
+                1,
+            )
+        };
+        let read = |style: &str| {
+            let styles = format!(
+                "<w:style w:type=\"paragraph\" w:styleId=\"G\"><w:name w:val=\"{name}\"/></w:style>\
+                 <w:style w:type=\"paragraph\" w:styleId=\"U\"><w:name w:val=\"__Single Txt\"/>\
+                 </w:style>"
+            );
+            let title = styled(style, title).replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>");
+            let (long, short) = (styled(style, &text.repeat(8)), styled(style, text));
+            let body = styled(style, session) + &title + &long + &short;
+            Package::new(&body).related("styles", "styles", &styles).read().value.document
+        };
+        let document = read("G");
+        assert!(has_title(&document), "{document:?}");
+        assert_eq!(document.body.len(), 2);
+        // The style of the templates is given to running text alone.
+        assert!(!has_title(&read("U")));
+    }
+}

@@ -31,7 +31,7 @@ pub use line_style::LineStyle;
 pub use mark::{CellMark, Mark, annex_bookmark, annex_of_bookmark};
 pub use meaning::{meaning_name, named_meaning};
 pub use sheet::{Align, LineFormat, Sheet};
-pub use style_role::style_role;
+pub use style_role::{is_generic_style, style_role};
 pub use token::{
     NOTE_MARK, NUMBER, NUMBER_SPACE, PREFIX, Target, Token, TokenKind, check, path_name, read_path,
     referring_words,

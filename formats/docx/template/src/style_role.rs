@@ -34,6 +34,18 @@ pub fn style_role(name: &str) -> Option<StyleRole> {
     [stripped.as_str(), bare].iter().find_map(|wanted| ROLES.get(wanted).copied())
 }
 
+/// The names of the style for running text that word processors give to all lines that somebody
+/// types, in six languages.
+const GENERIC: [&str; 6] =
+    ["bodytext", "corpsdetexte", "textoindependiente", "основнойтекст", "正文文本", "نصأساسي"];
+
+/// Whether a style is the one for running text that word processors give to all lines that
+/// somebody types, whatever they are for.
+#[must_use]
+pub fn is_generic_style(name: &str) -> bool {
+    GENERIC.contains(&fold(name).as_str())
+}
+
 fn fold(name: &str) -> String {
     name.chars()
         .filter(|c| !matches!(c, ' ' | '_' | '-' | '.'))

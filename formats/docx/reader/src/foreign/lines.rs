@@ -10,7 +10,7 @@ use crate::story::{self, Block, Justification, Paragraph, Piece};
 use crate::stream::{Ended, MainPart};
 use crate::styles::Styles;
 use chancery_codec::{Code, Diagnostic, Limits, Location, ReadError};
-use chancery_docx_template::style_role;
+use chancery_docx_template::{is_generic_style, style_role};
 use chancery_model::{Figure, Inline};
 use chancery_structure::lines::{Alignment, Hints, Line, Printed, StyleRole};
 use std::collections::BTreeSet;
@@ -28,6 +28,8 @@ pub(crate) struct Lines<'p, 'a> {
     pub(super) in_note: bool,
     /// What each style, or one that it is based on, is named for.
     pub(super) roles: Vec<Option<StyleRole>>,
+    /// Whether the text has not begun: nothing longer than a title was read of the body.
+    pub(super) before_text: bool,
     /// Framed lines of the body that begin with the mark of a note.
     pub(super) framed: Vec<Framed>,
     /// Formats of numbers that are not known and were told.
@@ -38,6 +40,8 @@ pub(crate) struct Lines<'p, 'a> {
 
 /// A masthead is one of so many first blocks.
 const MASTHEAD_WITHIN: usize = 4;
+/// A title is not longer, in characters.
+const LONGEST_TITLE: usize = 200;
 /// The sessions of a document stand in one of so many first blocks, after the masthead.
 const PREFACE_WITHIN: usize = 12;
 
@@ -55,6 +59,7 @@ impl<'p, 'a> Lines<'p, 'a> {
             section: 0,
             in_note: false,
             roles,
+            before_text: true,
             framed: vec![],
             unknown_formats: BTreeSet::new(),
             numbered_empty: 0,
@@ -125,6 +130,7 @@ impl<'p, 'a> Lines<'p, 'a> {
                     }
                     let before = printed.len();
                     self.paragraph(&paragraph, Story::Body, &mut printed);
+                    self.before_text &= paragraph.text().chars().nth(LONGEST_TITLE).is_none();
                     self.notice_frame(&paragraph, before, &printed);
                     join_lines(&mut printed, before);
                 }
@@ -302,6 +308,13 @@ impl<'p, 'a> Lines<'p, 'a> {
         self.roles.get(paragraph.style?.place()).copied().flatten()
     }
 
+    /// Whether the style of a paragraph is the one that word processors give to all lines that
+    /// somebody types. Before the text begins it does not tell that they are running text.
+    fn is_generic(&self, paragraph: &Paragraph) -> bool {
+        let mut names = self.parts.styles.chain(paragraph.style).map(|style| style.name.as_str());
+        names.find(|name| style_role(name).is_some()).is_some_and(is_generic_style)
+    }
+
     fn hints(&self, paragraph: &Paragraph) -> Hints {
         let look = self.parts.styles.look(paragraph.look, paragraph.style);
         let first = paragraph.pieces.iter().find_map(|piece| match piece {
@@ -314,6 +327,9 @@ impl<'p, 'a> Lines<'p, 'a> {
         // Heads and feet of pages are parts of their own: elsewhere, as in the boxes of an
         // organization chart, their style is taken for its looks.
         let role = self.role(paragraph).filter(|role| *role != StyleRole::Furniture);
+        let role = role.filter(|role| {
+            !(self.before_text && *role == StyleRole::Body && self.is_generic(paragraph))
+        });
         Hints {
             alignment: look.alignment.map(|alignment| match alignment {
                 Justification::Start => Alignment::Start,
