@@ -46,6 +46,9 @@ pub use language::PRESUMED_LANGUAGE;
 pub struct Options {
     /// Whether sentences cut by the end of a page are joined.
     pub repair: bool,
+    /// Whether lines that belong to the pages may stand among the lines of the text, such as
+    /// running heads and page numbers; they are taken out.
+    pub furniture: bool,
     /// Whether dates and references are looked for in running text.
     pub phrases: bool,
     /// The language of the text, if it is known.
@@ -62,6 +65,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             repair: true,
+            furniture: true,
             phrases: true,
             language: None,
             presumed: None,
@@ -120,7 +124,7 @@ pub fn recognize(printed: Vec<Printed>, options: &Options) -> Recognition {
     let known = options.language.clone();
     let language =
         known.unwrap_or_else(|| language::of(&units, options.presumed.as_ref(), &mut emit));
-    let breaks = furniture::remove(&mut units, &language, &mut emit);
+    let breaks = furniture::remove(&mut units, &language, options.furniture, &mut emit);
     repair::join(&mut units, &breaks, options.repair, &mut emit);
     let head = document::place(units, &language, options, &mut emit);
     Recognition {

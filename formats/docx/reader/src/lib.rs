@@ -72,7 +72,8 @@ impl Reader for DocxReader {
             carried::read(&mut parts, source.limits, diagnostics)?
         } else {
             let (repair, symbols) = (self.repair, self.symbols.clone());
-            let options = Options { repair, symbols, ..Options::default() };
+            // Heads and feet of pages are in parts of their own: what stands in the body is text.
+            let options = Options { repair, symbols, furniture: false, ..Options::default() };
             foreign::read(&mut parts, source, &options, diagnostics)?
         };
         Ok(outcome.map(Reading::from))

@@ -141,3 +141,19 @@ fn a_note_that_is_referred_to_twice_stands_at_the_first_place() {
         assert!(outcome.diagnostics.iter().any(|told| told.code.0 == "docx.missing-note"));
     }
 }
+
+#[test]
+fn what_stands_in_the_body_is_no_furniture_of_pages() {
+    for (one, two, text) in [
+        ("Page 1", "Page 2", "Le Conseil décide."),
+        ("الصفحة 1", "الصفحة 2", "يقرر المجلس."),
+        ("第1页", "第2页", "安理会决定。"),
+    ] {
+        let rule = "__________";
+        let lines = [one, text, two, text, "3", text, "4", rule];
+        let body: String = lines.iter().map(|line| paragraph(line)).collect();
+        let outcome = Package::new(&body).read();
+        assert_eq!(outcome.value.document.text(), lines.join("\n") + "\n");
+        assert!(outcome.diagnostics.iter().all(|told| told.code.0 != "structure.page-furniture"));
+    }
+}
