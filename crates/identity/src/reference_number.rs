@@ -61,10 +61,13 @@ pub(crate) fn number_at(text: &str, place: usize) -> Option<CitedNumber> {
 
 /// True if a number may begin here.
 pub(crate) fn may_be_number(rest: &str) -> bool {
-    rest.starts_with(|first: char| first.is_ascii_digit())
-        || SPECIAL.iter().any(|(mark, _)| {
-            rest.strip_prefix(mark).is_some_and(|after| after.trim_start().starts_with('-'))
-        })
+    // `0` to `9`, or the first byte of a letter of SPECIAL.
+    let Some(first) = rest.bytes().next() else { return false };
+    first.is_ascii_digit()
+        || matches!(first, b'e' | b's' | 0xD8)
+            && SPECIAL.iter().any(|(mark, _)| {
+                rest.strip_prefix(mark).is_some_and(|after| after.trim_start().starts_with('-'))
+            })
 }
 
 /// `S-32/1`, `ES-11/1`, `دإ-24/2`.
