@@ -22,6 +22,8 @@ mod pause;
 mod picture;
 mod properties;
 mod runs;
+mod seen;
+mod spaces;
 mod story;
 mod stream;
 mod styles;

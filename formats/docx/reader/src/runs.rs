@@ -4,7 +4,7 @@ use crate::body::StoryReader;
 use crate::fields::link_of;
 use crate::story::{Block, LinkStart, Paragraph, Picture, Piece, RunFormat};
 use crate::styles::run_properties;
-use crate::xml::{Space, Tag, Token};
+use crate::xml::{Space, Tag, Token, Xml};
 use chancery_codec::{Code, ReadError};
 use std::borrow::Cow;
 
@@ -72,7 +72,9 @@ impl StoryReader<'_, '_> {
         loop {
             match self.xml.next()? {
                 Token::Start(tag) if tag.is(b"rPr") => {
-                    let read = run_properties(&mut self.xml, Some(self.styles))?;
+                    let styles = Some(self.styles);
+                    let read = |xml: &mut Xml<'_>| run_properties(xml, styles);
+                    let read = self.seen.runs.read(&mut self.xml, &tag, read, |_| true)?;
                     self.findings.formats += usize::from(read.changed);
                     format = RunFormat { run: format.run, revision: format.revision, ..read };
                 }

@@ -166,7 +166,7 @@ fn read_style(xml: &mut Xml<'_>) -> Result<(Style, Option<String>), ReadError> {
 }
 
 /// What the properties of a paragraph say.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct ParagraphProperties {
     pub(crate) style: Option<StyleIndex>,
     pub(crate) numbering: Option<(i64, Option<usize>)>,

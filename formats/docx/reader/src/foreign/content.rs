@@ -14,9 +14,9 @@ use chancery_model::{
 const EDITORS_BOOKMARKS: [&str; 4] = ["_Toc", "_Ref", "_Hlk", "_GoBack"];
 
 impl Lines<'_, '_> {
-    /// The inlines of a paragraph, its automatic number first.
-    pub(super) fn content(&mut self, paragraph: &Paragraph, story: Story) -> Vec<Inline> {
-        let mut content = vec![];
+    /// The inlines of a paragraph, its automatic number first. Its characters are taken out of it.
+    pub(super) fn content(&mut self, paragraph: &mut Paragraph, story: Story) -> Vec<Inline> {
+        let mut content = Vec::with_capacity(paragraph.pieces.len());
         let empty = paragraph.is_empty();
         if !(empty && paragraph.ends_section) {
             let label = self.parts.numbering.next(
@@ -34,7 +34,7 @@ impl Lines<'_, '_> {
             }
         }
         let base = self.base_format(paragraph);
-        let mut rest = paragraph.pieces.as_slice();
+        let mut rest = paragraph.pieces.as_mut_slice();
         let mut links: Vec<(LinkStart, Vec<Inline>)> = vec![];
         // Whether the number of the note stands in parentheses, as Arabic has it.
         let mut enclosed = false;
@@ -43,11 +43,12 @@ impl Lines<'_, '_> {
             if let Some(place) = rest.iter().position(|piece| matches!(piece, Piece::NoteNumber)) {
                 enclosed = matches!(rest.get(..place).and_then(<[Piece]>::last),
                     Some(Piece::Text(text, _)) if text.ends_with('('));
-                rest = rest.get(place + 1..).unwrap_or_default();
+                rest = rest.get_mut(place + 1..).unwrap_or_default();
             }
         }
-        while let Some((piece, after)) = rest.split_first() {
+        while let Some((piece, after)) = rest.split_first_mut() {
             rest = after;
+            let revision = piece.format().and_then(|format| format.revision);
             let inline = match piece {
                 Piece::Link(start) => {
                     links.push((start.as_ref().clone(), std::mem::take(&mut content)));
@@ -63,7 +64,10 @@ impl Lines<'_, '_> {
                 Piece::Text(text, format) => {
                     let emphasis = emphasis(self.shown(*format, base));
                     let closing = if std::mem::take(&mut enclosed) { ")" } else { "" };
-                    let text = text.strip_prefix(closing).unwrap_or(text).to_owned();
+                    let mut text = std::mem::take(text);
+                    if text.starts_with(closing) {
+                        text.drain(..closing.len());
+                    }
                     Inline::Text(Text { text, emphasis })
                 }
                 // What stands on two pages stands on two lines.
@@ -75,13 +79,13 @@ impl Lines<'_, '_> {
                     }
                 }
                 Piece::Note { end, id, typed, format } => {
-                    let (note, taken) = self.note((*end, *id, *typed), *format, after);
-                    rest = after.get(taken..).unwrap_or_default();
+                    let (note, taken) = self.note((*end, *id, *typed), *format, rest);
+                    rest = rest.get_mut(taken..).unwrap_or_default();
                     Inline::from(note)
                 }
                 Piece::NoteNumber | Piece::Box(_) => continue,
             };
-            content.push(revised(inline, piece.format().and_then(|format| format.revision)));
+            content.push(revised(inline, revision));
         }
         // A link of a field that ends in another paragraph.
         while let Some((start, before)) = links.pop() {
@@ -174,10 +178,10 @@ impl Lines<'_, '_> {
         let placement = if end { NotePlacement::End } else { NotePlacement::Foot };
         let story = if end { Story::Endnotes } else { Story::Footnotes };
         let blocks = match self.parts.notes[usize::from(end)].remove(&id) {
-            Some(blocks) if !self.in_note => {
+            Some(mut blocks) if !self.in_note => {
                 self.in_note = true;
                 let counters = std::mem::take(&mut self.counters);
-                let mut found = self.plain_blocks(&blocks, story);
+                let mut found = self.plain_blocks(&mut blocks, story);
                 self.counters = counters;
                 self.in_note = false;
                 without_mark(&mut found, &mark);
