@@ -51,13 +51,16 @@ impl<'a> Scan<'a> {
     ) -> Option<Scan<'a>> {
         let words = Words::of(context.language)?;
         let chinese = context.language.primary() == Language::Chinese;
-        if context.annexes == 0 {
-            let before = source.get(..last?)?;
-            if !chinese {
-                words.next_start(&fold(before), 0, false)?;
-            }
+        let before = source.get(..if context.annexes == 0 { last? } else { source.len() })?;
+        // Most figures stand near the beginning, as the number of a paragraph does.
+        let near = before.len() * 2 < source.len();
+        if !chinese && near {
+            words.next_start(&fold(before), 0, false)?;
         }
         let folded = Folded::new(source);
+        if !chinese && !near {
+            words.next_start(folded.as_str(), 0, false)?;
+        }
         Some(Scan { source, folded, words, context, found: Vec::new() })
     }
 
@@ -78,7 +81,10 @@ impl<'a> Scan<'a> {
         let mut cited: Option<Cited> = None;
         let mut announced = Announced::default();
         let last = text.bytes().rposition(|byte| byte.is_ascii_digit()).unwrap_or_default();
-        while let Some(next) = self.words.next_start(text, place, cited.is_some()) {
+        // Annexes of the document itself may have no figures.
+        let end = if self.context.annexes > 0 { text.len() } else { text.len().min(last + 1) };
+        let scanned = text.get(..end).unwrap_or(text);
+        while let Some(next) = self.words.next_start(scanned, place, cited.is_some()) {
             let start = next.place;
             place = word_end(text, start);
             let Some((role, length)) = next.word else {

@@ -41,38 +41,33 @@ impl Words {
     /// be that of a resolution. A word is letters and digits; `from` is at the beginning of one or
     /// between two.
     pub(crate) fn next_start(&self, text: &str, from: usize, numbers: bool) -> Option<Start> {
-        let mut from = from;
+        let bytes = text.as_bytes();
+        let mut place = from;
         loop {
-            let place = next_word(text, from)?;
-            let rest = text.get(place..)?;
-            if numbers && may_be_number(rest) {
+            match kind(*bytes.get(place)?) {
+                Kind::Word => {}
+                Kind::Gap => {
+                    place += 1;
+                    continue;
+                }
+                Kind::Other => {
+                    let letter = text.get(place..)?.chars().next()?;
+                    if !letter.is_alphanumeric() {
+                        place += letter.len_utf8();
+                        continue;
+                    }
+                }
+            }
+            if numbers && may_be_number(bytes.get(place..)?) {
                 return Some(Start { place, word: None });
             }
+            let rest = text.get(place..)?;
             if self.may_start(rest)
                 && let word @ Some(_) = self.starting(rest)
             {
                 return Some(Start { place, word });
             }
-            from = word_end(text, place);
-        }
-    }
-}
-
-/// Where the next word begins, from a place between two words on.
-#[inline]
-fn next_word(text: &str, from: usize) -> Option<usize> {
-    let mut at = from;
-    loop {
-        match kind(*text.as_bytes().get(at)?) {
-            Kind::Word => return Some(at),
-            Kind::Gap => at += 1,
-            Kind::Other => {
-                let letter = text.get(at..)?.chars().next()?;
-                if letter.is_alphanumeric() {
-                    return Some(at);
-                }
-                at += letter.len_utf8();
-            }
+            place = word_end(text, place);
         }
     }
 }
@@ -80,8 +75,7 @@ fn next_word(text: &str, from: usize) -> Option<usize> {
 /// Where the word ends that begins here; it has at least one character.
 #[inline]
 pub(crate) fn word_end(text: &str, start: usize) -> usize {
-    let first = text.get(start..).and_then(|rest| rest.chars().next());
-    let mut at = start + first.map_or(1, char::len_utf8);
+    let mut at = start;
     while let Some(byte) = text.as_bytes().get(at) {
         match kind(*byte) {
             Kind::Word => at += 1,
@@ -93,5 +87,5 @@ pub(crate) fn word_end(text: &str, start: usize) -> usize {
             }
         }
     }
-    at
+    at.max(start + 1)
 }

@@ -41,7 +41,7 @@ impl<'a> Folded<'a> {
     pub fn new(source: &'a str) -> Folded<'a> {
         let mut marks = Vec::with_capacity(source.len() / STEP);
         let mut next = STEP;
-        let text = fold_with(source, STEP, |place| {
+        let text = fold_with(source, STEP, source.len(), |place| {
             if place.source >= next {
                 next = place.source + STEP;
                 marks.push(place);
@@ -179,12 +179,12 @@ pub fn start_of(text: &str, most: usize) -> &str {
 /// The folded form of a text, without the way back.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    fold_with(text, STEP, |_| true)
+    fold_with(text, STEP, text.len(), |_| true)
 }
 
 /// The folded form of a text if it has so many bytes at most.
 pub(crate) fn fold_short(text: &str, most: usize) -> Option<String> {
-    let folded = fold_with(text, most + 1, |place| place.folded <= most);
+    let folded = fold_with(text, most + 1, most, |place| place.folded <= most);
     (folded.len() <= most).then_some(folded)
 }
 
@@ -192,23 +192,24 @@ pub(crate) fn fold_short(text: &str, most: usize) -> Option<String> {
 pub(crate) fn first_folded(text: &str) -> Option<char> {
     match text.bytes().next().filter(|byte| is_plain(*byte)) {
         Some(byte) => Some(char::from(byte.to_ascii_lowercase())),
-        None => fold_with(text, 1, |place| place.folded == 0).chars().next(),
+        None => fold_with(text, 1, 0, |place| place.folded == 0).chars().next(),
     }
 }
 
 /// Folds a text; `go_on` is asked at a place of the source, after so many bytes or somewhat fewer,
-/// and stops the work by saying no.
-fn fold_with(source: &str, step: usize, mut go_on: impl FnMut(Mark) -> bool) -> String {
-    let mut text = String::with_capacity(source.len().min(STEP));
+/// and stops the work by saying no. So many bytes are made room for.
+fn fold_with(
+    source: &str,
+    step: usize,
+    room: usize,
+    mut go_on: impl FnMut(Mark) -> bool,
+) -> String {
+    let mut text = String::with_capacity(room);
     let mut space = None;
     let mut at = 0;
     while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
         if !go_on(Mark { source: at, folded: text.len(), space }) {
             break;
-        }
-        if at >= STEP && text.capacity() < source.len() {
-            // It is no short text, and nobody stopped.
-            text.reserve(source.len());
         }
         let words = plain_words(rest.as_bytes(), step);
         let before = text.len();
