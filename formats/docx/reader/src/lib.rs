@@ -9,6 +9,7 @@ mod archive;
 mod body;
 mod carried;
 mod emphasis;
+mod encoding;
 mod fields;
 mod foreign;
 mod formula;

@@ -43,7 +43,7 @@ pub(crate) struct Xml<'i> {
 }
 
 impl<'i> Xml<'i> {
-    /// Begins to read a part that is text (see [`decoded`]).
+    /// Begins to read a part that is text (see [`decoded`](crate::encoding::decoded)).
     pub(crate) fn new(text: &'i str, name: &'i str, limits: &'i Limits) -> Xml<'i> {
         let whole = text.len();
         let text = text.trim_start_matches('\u{FEFF}');
@@ -310,35 +310,6 @@ fn predefined(reference: &[u8]) -> Option<char> {
     })
 }
 
-/// The text of a part: UTF-8, or UTF-16 with a byte order mark (ISO 29500-2, 6.2.5), or Latin 1
-/// where the part declares it.
-pub(crate) fn decoded(bytes: Vec<u8>, name: &str) -> Result<String, ReadError> {
-    let wide = |from: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks_exact(2).map(|pair| from([pair[0], pair[1]]));
-        char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-    };
-    match bytes.as_slice() {
-        [0xFF, 0xFE, ..] => return Ok(wide(u16::from_le_bytes)),
-        [0xFE, 0xFF, ..] => return Ok(wide(u16::from_be_bytes)),
-        _ => {}
-    }
-    String::from_utf8(bytes).or_else(|error| {
-        let place = error.utf8_error().valid_up_to();
-        let bytes = error.into_bytes();
-        let head = String::from_utf8_lossy(bytes.get(..100).unwrap_or(&bytes)).to_lowercase();
-        if head.contains("iso-8859-1") {
-            return Ok(bytes.into_iter().map(char::from).collect());
-        }
-        Err(no_text(name, place))
-    })
-}
-
-/// A part is no text, since what stands at this place of it is no character.
-pub(crate) fn no_text(name: &str, place: usize) -> ReadError {
-    let message = format!("the part `{name}` is neither UTF-8 nor UTF-16");
-    ReadError::new(ReadErrorKind::Encoding, message, Location::part(name, place..place + 1))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -353,25 +324,6 @@ mod tests {
                 Token::Done => return Ok(found),
                 Token::Start(_) | Token::End => {}
             }
-        }
-    }
-
-    #[test]
-    fn a_transcoded_part_may_still_declare_its_old_encoding() {
-        let text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a>大&amp;&#x4F1A;<![CDATA[<]]></a>";
-        for bytes in [
-            text.as_bytes().to_vec(),
-            [0xFF, 0xFE]
-                .into_iter()
-                .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
-                .collect(),
-            [0xFE, 0xFF]
-                .into_iter()
-                .chain(text.encode_utf16().flat_map(u16::to_be_bytes))
-                .collect(),
-        ] {
-            let decoded = decoded(bytes, "part.xml").expect("a supported encoding");
-            assert_eq!(texts(&decoded).as_deref(), Ok("大&会<"));
         }
     }
 
