@@ -93,11 +93,17 @@ impl Reading {
                     TrackChangesName::Keep => TrackedChanges::Kept,
                 },
                 symbols,
-                validate: typed.validate,
+                validate: false,
             },
             limits,
             time,
         })
+    }
+
+    /// The same, which may tell of Akoma Ntoso that is not valid.
+    pub(crate) fn validating(mut self, validate: bool) -> Reading {
+        self.settings.validate = validate;
+        self
     }
 
     /// A converter that reads so and writes, for readers with the same table of symbols, with the
@@ -131,7 +137,7 @@ pub(crate) fn threads(typed: Option<NonZeroUsize>) -> NonZeroUsize {
 
 impl Conversion {
     pub(crate) fn of(typed: &ConvertArguments) -> Result<Conversion> {
-        let reading = Reading::of(&typed.reading)?;
+        let reading = Reading::of(&typed.reading)?.validating(typed.validate);
         let targets = targets(typed)?;
         let inputs = typed.inputs.iter().map(|path| input(path)).collect::<Vec<_>>();
         let destination = destination(typed, &inputs, &targets)?;
