@@ -6,11 +6,19 @@ use crate::xml::{Tag, Xml};
 use chancery_codec::ReadError;
 
 /// So many different properties are remembered.
-const MOST: usize = 48;
+const MOST: usize = 96;
 /// The first so many are not driven out.
 const FIRST: usize = MOST / 2;
 /// Properties of more bytes are not remembered.
 const LONGEST: usize = 1024;
+
+/// So many bytes of a content are looked at first.
+const MIDDLE: usize = 4;
+
+/// The bytes in the middle of a content of so many bytes with which a text begins.
+fn middle(text: &[u8], length: usize) -> Option<[u8; MIDDLE]> {
+    text.get(length / 2..)?.first_chunk().copied()
+}
 
 /// What was read out of elements of one kind, by their content as it is in the file.
 #[derive(Debug)]
@@ -25,6 +33,8 @@ pub(crate) struct Seen<T> {
 struct Entry<T> {
     /// The content with the end tag after it.
     content: Box<str>,
+    /// Bytes in the middle of it, which are looked at first: many begin alike.
+    middle: [u8; MIDDLE],
     end_tag: usize,
     /// The state of the namespaces in which it was read.
     spaces: u64,
@@ -49,7 +59,9 @@ impl<T: Clone> Seen<T> {
     ) -> Result<T, ReadError> {
         let (ahead, spaces) = (xml.ahead(), xml.state_of_spaces());
         let is_same = |entry: &Entry<T>| {
-            ahead.as_bytes().starts_with(entry.content.as_bytes()) && entry.spaces == spaces
+            middle(ahead.as_bytes(), entry.content.len()) == Some(entry.middle)
+                && ahead.as_bytes().starts_with(entry.content.as_bytes())
+                && entry.spaces == spaces
         };
         let found = self.entries.iter().position(is_same);
         if let Some(place) = found {
@@ -65,10 +77,13 @@ impl<T: Clone> Seen<T> {
         let length = xml.ahead().len();
         let content = ahead.get(..ahead.len().saturating_sub(length)).unwrap_or_default();
         let whole = content.find(&end_tag).is_some_and(|at| at + end_tag.len() == content.len());
-        if whole && content.len() <= LONGEST && holds(&value) {
-            let content = content.into();
-            let entry = Entry { content, end_tag: end_tag.len(), spaces, value: value.clone() };
-            self.remember(entry);
+        if whole
+            && content.len() <= LONGEST
+            && holds(&value)
+            && let Some(middle) = middle(content.as_bytes(), content.len())
+        {
+            let (content, end_tag, value) = (content.into(), end_tag.len(), value.clone());
+            self.remember(Entry { content, middle, end_tag, spaces, value });
         }
         Ok(value)
     }
