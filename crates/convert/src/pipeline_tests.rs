@@ -49,6 +49,16 @@ fn empty_unknown_and_foreign_files_are_refused_with_a_way_out() {
 }
 
 #[test]
+fn a_document_without_words_is_an_empty_file() {
+    for language in [Language::Arabic, Language::Chinese, Language::French] {
+        let document = Builder::new(Kind::Letter, language).build();
+        let written = converter().write(&document, format("plain"), &Limits::default());
+        let written = written.map(|written| (written.bytes, written.proof));
+        assert_eq!(written, Ok((vec![], Proof::SameText)));
+    }
+}
+
+#[test]
 fn what_is_written_is_proved() {
     for (language, words) in
         [(Language::Arabic, "عمروف"), (Language::Chinese, "乌马罗夫"), (Language::French, "Umarov")]

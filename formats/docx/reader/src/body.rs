@@ -46,19 +46,23 @@ pub(crate) struct Findings {
     pub(crate) formats: usize,
     pub(crate) comments: usize,
     pub(crate) hidden: usize,
+    /// Drawings without words or pictures.
+    pub(crate) shapes: usize,
     /// Told at their place.
     pub(crate) told: Vec<Diagnostic>,
 }
 
 impl Findings {
     /// How many there are of each kind.
-    pub(crate) fn counts(&self) -> [usize; 5] {
-        [self.deletions, self.insertions, self.formats, self.comments, self.hidden]
+    pub(crate) fn counts(&self) -> [usize; 6] {
+        let Findings { deletions, insertions, formats, comments, hidden, shapes, .. } = *self;
+        [deletions, insertions, formats, comments, hidden, shapes]
     }
 
     /// Goes back to counts of before.
-    pub(crate) fn set_counts(&mut self, counts: [usize; 5]) {
-        [self.deletions, self.insertions, self.formats, self.comments, self.hidden] = counts;
+    pub(crate) fn set_counts(&mut self, counts: [usize; 6]) {
+        [self.deletions, self.insertions, self.formats, self.comments, self.hidden, self.shapes] =
+            counts;
     }
 
     pub(crate) fn lost(&mut self, code: Code, message: String, location: Location) {
@@ -251,9 +255,19 @@ impl<'i, 's> StoryReader<'i, 's> {
         read: impl Fn(&mut Self, &mut T) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
         let before = extent(content);
+        let (shapes, told) = (self.findings.shapes, self.findings.told.len());
         loop {
             match self.xml.next()? {
-                Token::Start(_) if extent(content) == before => read(self, content)?,
+                Token::Start(_) if extent(content) == before => {
+                    // What is told of one alternative is told of all, unless one has content.
+                    let spare = self.findings.told.split_off(told);
+                    self.findings.shapes = shapes;
+                    read(self, content)?;
+                    if extent(content) == before && !spare.is_empty() {
+                        self.findings.told.truncate(told);
+                        self.findings.told.extend(spare);
+                    }
+                }
                 Token::Start(_) => self.xml.skip()?,
                 Token::Text(_) => {}
                 Token::End | Token::Done => return Ok(()),

@@ -18,6 +18,10 @@ pub(crate) struct Field {
     paragraphs: u8,
     /// Whether the box is checked that the field is.
     checked: bool,
+    /// The entry that is chosen in the list that the field is.
+    chosen: String,
+    /// How much of its paragraph had been read when its result began there.
+    began: Option<(usize, usize)>,
 }
 
 /// A link goes on over so many paragraphs; a field that is never ended makes no more of them one.
@@ -34,8 +38,8 @@ impl StoryReader<'_, '_> {
         match tag.get(b"fldCharType").as_deref() {
             // A form of nesting that no document needs is not followed.
             Some("begin") if self.fields.len() < 64 => {
-                let checked = self.is_checked()?;
-                self.fields.push(Field { checked, ..Field::default() });
+                let (checked, chosen) = self.form_data()?;
+                self.fields.push(Field { checked, chosen, ..Field::default() });
                 return Ok(());
             }
             Some("separate") => {
@@ -45,11 +49,15 @@ impl StoryReader<'_, '_> {
                         paragraph.pieces.push(Piece::Link(Box::new(link.clone())));
                         field.link = Some(link);
                     }
+                    field.began = Some(paragraph.extent());
                 }
             }
             Some("end") => match self.fields.pop() {
                 Some(field) if field.link.is_some() => paragraph.pieces.push(Piece::LinkEnd),
-                Some(field) if !field.result => self.without_result(&field, format, paragraph),
+                // Word ends the fields of forms with results that have nothing in them.
+                Some(field) if !field.result || field.began == Some(paragraph.extent()) => {
+                    self.without_result(&field, format, paragraph);
+                }
                 _ => {}
             },
             _ => {}
@@ -60,6 +68,7 @@ impl StoryReader<'_, '_> {
     /// Opens links again that go on from the paragraph before.
     pub(crate) fn links_go_on(&mut self, paragraph: &mut Paragraph) {
         for field in &mut self.fields {
+            field.began = None;
             let Some(link) = &field.link else { continue };
             if field.paragraphs < LONGEST_LINK {
                 field.paragraphs += 1;
@@ -68,15 +77,22 @@ impl StoryReader<'_, '_> {
         }
     }
 
-    /// Whether the data of a field of a form say that its box is checked (17.16.8, 17.16.12).
-    fn is_checked(&mut self) -> Result<bool, ReadError> {
+    /// What the data of a field of a form say: whether its box is checked, and the entry that is
+    /// chosen in its list (17.16.8, 17.16.9, 17.16.12, 17.16.28).
+    fn form_data(&mut self) -> Result<(bool, String), ReadError> {
         let (mut checked, mut open) = (false, 1);
+        let (mut entries, mut at_first, mut chosen) = (vec![], None, None);
         while open > 0 {
             match self.xml.next()? {
                 Token::Start(tag) => {
-                    // What was chosen stands after what is chosen at first.
-                    if tag.is(b"checked") || tag.is(b"default") {
-                        checked = tag.is_on();
+                    let place = || tag.number(b"val").and_then(|place| usize::try_from(place).ok());
+                    match tag.local() {
+                        // Whether it was checked stands after whether it is at first.
+                        b"checked" => checked = tag.is_on(),
+                        b"default" => (checked, at_first) = (tag.is_on(), place()),
+                        b"result" => chosen = place(),
+                        b"listEntry" => entries.extend(tag.owned(b"val")),
+                        _ => {}
                     }
                     open += 1;
                 }
@@ -85,7 +101,7 @@ impl StoryReader<'_, '_> {
                 Token::Done => break,
             }
         }
-        Ok(checked)
+        Ok((checked, entries.into_iter().nth(chosen.or(at_first).unwrap_or(0)).unwrap_or_default()))
     }
 
     /// What a field shows that has no result of its own in the file.
@@ -97,6 +113,7 @@ impl StoryReader<'_, '_> {
                 let sign = if field.checked { "☒" } else { "☐" };
                 self.characters(sign, format, paragraph);
             }
+            "FORMDROPDOWN" => self.characters(&field.chosen, format, paragraph),
             "MACROBUTTON" | "GOTOBUTTON" => {
                 let shown = rest.get(1..).unwrap_or_default().join(" ");
                 self.characters(&shown, format, paragraph);

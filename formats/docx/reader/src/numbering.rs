@@ -1,6 +1,7 @@
 //! Automatic numbers, computed to the characters that a reader of the page sees.
 
 use crate::label::format_number;
+use crate::story::Numbered;
 use crate::styles::{StyleIndex, Styles};
 use crate::xml::{Space, Token, Xml};
 use chancery_codec::{Limits, ReadError};
@@ -107,21 +108,23 @@ impl Numbering {
 
     /// The number of the next paragraph; `None` if it has none.
     ///
-    /// The list is that of the paragraph itself, or else of its style or those it is based on.
+    /// List and level are those of the paragraph itself, or else of its style or those it is
+    /// based on, each for itself.
     pub(crate) fn next(
         &self,
-        own: Option<(i64, Option<usize>)>,
+        own: Numbered,
         style: Option<StyleIndex>,
         styles: &Styles,
         counters: &mut Counters,
     ) -> Option<Label> {
-        let inherited = || styles.chain(style).find_map(|style| style.numbering);
-        let (list, level) = own.or_else(inherited)?;
+        let style = styles.of_paragraph(style);
+        let inherited = || styles.chain(style).map(|style| style.numbering);
+        let list = own.list.or_else(|| inherited().find_map(|numbered| numbered.list))?;
         if list == 0 {
             return None;
         }
         let definition = self.definition(list)?;
-        let level = level.or_else(|| inherited().and_then(|(_, level)| level));
+        let level = own.level.or_else(|| inherited().find_map(|numbered| numbered.level));
         let level = level.or_else(|| self.level_of_style(definition, style, styles));
         let level = level.unwrap_or(0).min(LEVELS - 1);
         let level_format = self.level(list, definition, level)?;
@@ -191,6 +194,11 @@ impl Numbering {
             (_, Some(count)) => count.saturating_add(1),
             (_, None) => format.start,
         });
+        // A level above that has no number yet is taken for begun: after `1.1` comes `2`.
+        for (above, count) in counts.iter_mut().enumerate().take(level) {
+            let begun = || self.level(list, definition, above).map(|format| format.start);
+            *count = count.or_else(|| start(above)).or_else(begun);
+        }
         // A list that goes on inside of a level goes on with its number: that starts no more.
         for level in (0..=level).filter(|level| start(*level).is_some()) {
             if !counters.started.contains(&(list, level)) {
@@ -396,7 +404,8 @@ mod tests {
         paragraphs
             .iter()
             .filter_map(|(list, level)| {
-                numbering.next(Some((*list, Some(*level))), None, &styles, &mut counters)
+                let own = Numbered { list: Some(*list), level: Some(*level) };
+                numbering.next(own, None, &styles, &mut counters)
             })
             .map(|label| label.text)
             .collect()

@@ -211,6 +211,14 @@ impl<'a> Parts<'a> {
         Ok(claims)
     }
 
+    /// The text of the part of settings, if there is one.
+    pub(crate) fn settings(&mut self) -> Result<Option<String>, ReadError> {
+        match self.relationships[0].part("settings") {
+            Some(name) => self.package.text(name),
+            None => Ok(None),
+        }
+    }
+
     /// Reads heads and feet of pages: first those of the first section, by their references.
     pub(crate) fn read_furniture(
         &mut self,
@@ -264,17 +272,22 @@ struct Reference {
 /// The references in the text of the properties of a section. A title page is told apart only
 /// where the section says so.
 fn references(section: &str, index: usize) -> Vec<Reference> {
-    let title_page = section.contains("titlePg");
     let attribute = |tag: &str, name: &str| -> Option<String> {
         let start = tag.find(name)? + name.len();
         let quote = tag.get(start..)?.chars().next()?;
         let value = tag.get(start + 1..)?;
         Some(value.get(..value.find(quote)?)?.to_owned())
     };
+    let local = |tag: &str| {
+        let name = tag.split(|c: char| c.is_whitespace() || matches!(c, '/' | '>')).next();
+        name.and_then(|name| name.rsplit(':').next()).unwrap_or_default().to_owned()
+    };
+    let title_page = section
+        .split('<')
+        .filter(|tag| local(tag) == "titlePg")
+        .any(|tag| !matches!(attribute(tag, "val=").as_deref(), Some("0" | "false" | "off")));
     let tags = section.split('<').filter_map(|tag| {
-        let name = tag.split([' ', '/', '>']).next()?;
-        let name = name.rsplit(':').next()?;
-        if !matches!(name, "headerReference" | "footerReference") {
+        if !matches!(local(tag).as_str(), "headerReference" | "footerReference") {
             return None;
         }
         let kind = attribute(tag, "type=").unwrap_or_default();
@@ -291,7 +304,7 @@ fn tell(
     part: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let Findings { deletions, insertions, formats, comments, hidden, told } = findings;
+    let Findings { deletions, insertions, formats, comments, hidden, shapes, told } = findings;
     diagnostics.extend(told);
     let place = || Location::part(part, 0..0);
     let mut note = |code: Code, count: usize, message: &str| {
@@ -315,5 +328,6 @@ fn tell(
     let formatted = "tracked changes of formats are accepted";
     note(Code("docx.tracked-format"), formats, formatted);
     note(Code("docx.comment"), comments, "comments are not printed and left out");
+    note(Code("docx.shape"), shapes, "drawn lines and shapes have no words and are left out");
     note(Code("docx.hidden-text"), hidden, "characters are hidden, not printed and left out");
 }

@@ -31,7 +31,7 @@ pub(crate) struct Mark {
     joined: Option<Paragraph>,
     runs: u32,
     revision: Option<RevisionKind>,
-    counts: [usize; 5],
+    counts: [usize; 6],
     told: usize,
     sections: usize,
 }

@@ -114,6 +114,7 @@ impl StoryReader<'_, '_> {
             (Space::Word, b"drawing" | b"pict" | b"object") => {
                 return self.drawing(format, paragraph);
             }
+            (Space::Word, b"contentPart") => self.tell_drawing(true, self.xml.position()),
             (Space::Compatibility, b"AlternateContent") => {
                 return self.alternative(paragraph, Paragraph::extent, |story, paragraph| {
                     story.run_children(format, paragraph)
@@ -140,9 +141,13 @@ impl StoryReader<'_, '_> {
                     Some("page" | "column") => Piece::PageBreak,
                     _ => Piece::Break(format),
                 };
-                if self.is_shown(format) {
+                if self.is_shown(format, paragraph) {
                     paragraph.pieces.push(piece);
                 }
+                None
+            }
+            b"footnoteReference" | b"endnoteReference" if !self.is_shown(format, paragraph) => {
+                self.findings.hidden += 1;
                 None
             }
             b"footnoteReference" | b"endnoteReference" => {
@@ -163,6 +168,14 @@ impl StoryReader<'_, '_> {
                 self.findings.comments += 1;
                 None
             }
+            b"dayShort" | b"dayLong" | b"monthShort" | b"monthLong" | b"yearShort"
+            | b"yearLong" => {
+                let place = self.xml.position();
+                let place = self.xml.location(place..place);
+                let message = "a part of the date of the day shows what is not in the file";
+                self.findings.lost(Code("docx.field"), message.to_owned(), place);
+                None
+            }
             _ => None,
         };
         if let Some(characters) = characters {
@@ -171,7 +184,7 @@ impl StoryReader<'_, '_> {
     }
 
     pub(crate) fn characters(&mut self, text: &str, format: RunFormat, paragraph: &mut Paragraph) {
-        if !self.is_shown(format) {
+        if !self.is_shown(format, paragraph) {
             self.findings.hidden += text.chars().count();
             return;
         }
@@ -196,11 +209,11 @@ impl StoryReader<'_, '_> {
     }
 
     /// Whether a run is shown: not hidden, and not the instruction of a field.
-    fn is_shown(&self, format: RunFormat) -> bool {
-        let hidden = format.hidden.unwrap_or_else(|| {
-            format.style.is_some() && self.styles.format(format.style).hidden == Some(true)
-        });
-        !hidden && self.fields.iter().all(|field| field.result)
+    fn is_shown(&self, format: RunFormat, paragraph: &Paragraph) -> bool {
+        let of_run = || self.styles.format(format.style).hidden;
+        let of_paragraph = || self.styles.format(self.styles.of_paragraph(paragraph.style)).hidden;
+        let hidden = format.hidden.or_else(of_run).or_else(of_paragraph);
+        hidden != Some(true) && self.fields.iter().all(|field| field.result)
     }
 
     /// The base of a word with a gloss; the gloss follows in parentheses, as it is read.
@@ -243,18 +256,38 @@ impl StoryReader<'_, '_> {
     /// A drawing: its picture, its description, the text boxes in it.
     fn drawing(&mut self, format: RunFormat, paragraph: &mut Paragraph) -> Result<(), ReadError> {
         let start = self.xml.position();
+        let before = paragraph.extent();
         let mut drawing = Drawing::default();
         self.drawing_parts(&mut drawing, paragraph)?;
-        if let Some(relationship) = drawing.picture {
-            let picture = Picture { relationship, description: drawing.description };
+        let mut description = drawing.description;
+        for relationship in drawing.pictures {
+            // What is said of a group is said once.
+            let description = std::mem::take(&mut description);
+            let picture = Picture { relationship, description };
             paragraph.pieces.push(Piece::Picture(Box::new(picture), format));
         }
         if drawing.chart {
             let place = self.xml.location(start..self.xml.position());
             let message = "a chart or diagram is not read".to_owned();
             self.findings.lost(Code("docx.chart"), message, place);
+        } else if paragraph.extent() == before {
+            self.tell_drawing(drawing.object, start);
         }
         Ok(())
+    }
+
+    /// Tells of a drawing that has neither words nor pictures: an object, control or handwriting,
+    /// or a line or shape.
+    fn tell_drawing(&mut self, object: bool, start: usize) {
+        if object {
+            let place = self.xml.location(start..self.xml.position());
+            let message = "an embedded object, a control or handwriting has no picture in the \
+                file and is not read"
+                .to_owned();
+            self.findings.lost(Code("docx.object"), message, place);
+        } else {
+            self.findings.shapes += 1;
+        }
     }
 
     fn drawing_parts(
@@ -281,7 +314,7 @@ impl StoryReader<'_, '_> {
                 (Space::Compatibility, b"AlternateContent") => {
                     self.alternative(
                         &mut (&mut *drawing, &mut *paragraph),
-                        |(drawing, paragraph)| (paragraph.extent(), drawing.picture.is_some()),
+                        |(drawing, paragraph)| (paragraph.extent(), drawing.pictures.len()),
                         |story, (drawing, paragraph)| story.drawing_parts(drawing, paragraph),
                     )?;
                     continue;
@@ -298,10 +331,10 @@ impl StoryReader<'_, '_> {
                 }
                 (Space::Drawing, b"blip") => {
                     let relationship = tag.owned(b"embed").or_else(|| tag.owned(b"link"));
-                    drawing.picture = drawing.picture.take().or(relationship);
+                    drawing.pictures.extend(relationship);
                 }
                 (Space::Vector, b"imagedata") => {
-                    drawing.picture = drawing.picture.take().or_else(|| tag.owned(b"id"));
+                    drawing.pictures.extend(tag.owned(b"id"));
                 }
                 (Space::Vector, b"textpath") => {
                     // Word art: the words are an attribute.
@@ -311,6 +344,7 @@ impl StoryReader<'_, '_> {
                     }
                 }
                 (Space::Chart, _) => drawing.chart = true,
+                (_, b"control" | b"contentPart" | b"OLEObject") => drawing.object = true,
                 _ => {}
             }
             self.drawing_parts(drawing, paragraph)?;
@@ -345,8 +379,11 @@ impl StoryReader<'_, '_> {
 /// What a drawing turns out to hold.
 #[derive(Default)]
 struct Drawing {
-    picture: Option<String>,
+    /// The relationships of its pictures: a group may have several.
+    pictures: Vec<String>,
     description: String,
+    /// Whether it is something that another program shows.
+    object: bool,
     chart: bool,
 }
 

@@ -16,8 +16,7 @@ pub(crate) enum Block {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Paragraph {
     pub(crate) style: Option<StyleIndex>,
-    /// The list and level that number it; `Some((0, _))` switches a number of the style off.
-    pub(crate) numbering: Option<(i64, Option<usize>)>,
+    pub(crate) numbering: Numbered,
     pub(crate) look: Look,
     /// Names of the bookmarks that begin in it.
     pub(crate) bookmarks: Vec<String>,
@@ -26,6 +25,16 @@ pub(crate) struct Paragraph {
     pub(crate) range: Range<usize>,
     /// Whether a section ends with it.
     pub(crate) ends_section: bool,
+}
+
+/// What numbers a paragraph. Of a list and a level each is inherited for itself (ISO 29500-1,
+/// 17.3.1.19): a style may say the level alone, in the list of the style on which it is based.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Numbered {
+    /// The list; zero switches a number of the style off.
+    pub(crate) list: Option<i64>,
+    /// The level in the list, from zero.
+    pub(crate) level: Option<usize>,
 }
 
 /// How a paragraph stands, as far as it says so itself.

@@ -1,6 +1,6 @@
 //! The styles of a document, and what follows from them.
 
-use crate::story::{Look, RunFormat};
+use crate::story::{Look, Numbered, RunFormat};
 use crate::xml::{Tag, Token, Xml};
 use chancery_codec::{Limits, ReadError};
 use std::collections::HashMap;
@@ -15,6 +15,8 @@ pub(crate) struct StyleIndex(u32);
 pub(crate) struct Styles {
     styles: Vec<Style>,
     by_id: HashMap<String, StyleIndex>,
+    /// The style of paragraphs that name none (17.7.4.17).
+    default: Option<StyleIndex>,
     /// What each style gives together with those on which it is based.
     whole: Vec<(RunFormat, Look)>,
 }
@@ -25,7 +27,7 @@ pub(crate) struct Style {
     pub(crate) name: String,
     base: Option<StyleIndex>,
     pub(crate) outline: Option<u8>,
-    pub(crate) numbering: Option<(i64, Option<usize>)>,
+    pub(crate) numbering: Numbered,
     pub(crate) look: Look,
     pub(crate) format: RunFormat,
 }
@@ -55,10 +57,16 @@ impl Styles {
             match xml.next()? {
                 Token::Start(tag) if tag.is(b"style") => {
                     let id = tag.owned(b"styleId").unwrap_or_default();
+                    let default =
+                        matches!(tag.get(b"default").as_deref(), Some("1" | "true" | "on"))
+                            && tag.get(b"type").as_deref() == Some("paragraph");
                     let (style, base) = read_style(&mut xml)?;
                     bases.push(base);
                     let index = StyleIndex::of(styles.styles.len());
                     styles.by_id.entry(id).or_insert(index);
+                    if default {
+                        styles.default = styles.default.or(Some(index));
+                    }
                     styles.styles.push(style);
                 }
                 Token::Start(tag) if tag.is(b"docDefaults") || tag.is(b"latentStyles") => {
@@ -93,6 +101,11 @@ impl Styles {
     /// The style of this identifier.
     pub(crate) fn index(&self, id: &str) -> Option<StyleIndex> {
         self.by_id.get(id).copied()
+    }
+
+    /// The style that a paragraph has, named or not.
+    pub(crate) fn of_paragraph(&self, named: Option<StyleIndex>) -> Option<StyleIndex> {
+        named.or(self.default)
     }
 
     /// The name of a style.
@@ -169,7 +182,7 @@ fn read_style(xml: &mut Xml<'_>) -> Result<(Style, Option<String>), ReadError> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ParagraphProperties {
     pub(crate) style: Option<StyleIndex>,
-    pub(crate) numbering: Option<(i64, Option<usize>)>,
+    pub(crate) numbering: Numbered,
     pub(crate) outline: Option<u8>,
     pub(crate) look: Look,
     /// Whether the end of the paragraph is deleted by a tracked change: what follows joins it.
@@ -247,20 +260,22 @@ pub(crate) fn paragraph_properties(
     }
 }
 
-fn numbering(xml: &mut Xml<'_>) -> Result<Option<(i64, Option<usize>)>, ReadError> {
-    let (mut list, mut level) = (None, None);
+fn numbering(xml: &mut Xml<'_>) -> Result<Numbered, ReadError> {
+    let mut found = Numbered::default();
     loop {
         match xml.next()? {
             Token::Start(tag) => {
                 match tag.local() {
-                    b"numId" => list = tag.number(b"val"),
-                    b"ilvl" => level = tag.number(b"val").and_then(|l| usize::try_from(l).ok()),
+                    b"numId" => found.list = tag.number(b"val"),
+                    b"ilvl" => {
+                        found.level = tag.number(b"val").and_then(|l| usize::try_from(l).ok());
+                    }
                     _ => {}
                 }
                 xml.skip()?;
             }
             Token::Text(_) => {}
-            Token::End | Token::Done => return Ok(list.map(|list| (list, level))),
+            Token::End | Token::Done => return Ok(found),
         }
     }
 }

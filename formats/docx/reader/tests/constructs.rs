@@ -174,7 +174,7 @@ fn notes_have_their_printed_marks() {
         "endnotes",
         &notes("endnote"),
     );
-    assert_eq!(package.text(), "a1b*1\nOne.\nTwo.\nOne.\n");
+    assert_eq!(package.text(), "a1b*i\nOne.\nTwo.\nOne.\n");
 }
 
 #[test]

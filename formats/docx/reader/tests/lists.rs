@@ -51,3 +51,64 @@ fn formats_of_numbers_are_those_of_the_file_or_told() {
     let codes = told.diagnostics.iter().filter(|told| told.code.0 == "docx.number-format");
     assert_eq!(codes.count(), 1);
 }
+
+/// Two levels, `1.` and `1.1`.
+const TWO_LEVELS: &str = "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\">\
+    <w:start w:val=\"1\"/><w:lvlText w:val=\"%1.\"/></w:lvl><w:lvl w:ilvl=\"1\">\
+    <w:start w:val=\"1\"/><w:lvlText w:val=\"%1.%2\"/></w:lvl></w:abstractNum>\
+    <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
+
+/// Paragraphs, each with properties and text.
+fn numbered(paragraphs: &[(&str, &str)], styles: &str) -> String {
+    let paragraph = |(properties, text): &(&str, &str)| {
+        format!("<w:p><w:pPr>{properties}</w:pPr>{}</w:p>", said(text))
+    };
+    let body: String = paragraphs.iter().map(paragraph).collect();
+    let package = Package::new(&body).related("styles", "styles", styles);
+    package.related("numbering", "numbering", TWO_LEVELS).text()
+}
+
+#[test]
+fn list_and_level_are_inherited_each_for_itself() {
+    let style = |name: &str, base: &str, numbering: &str| {
+        format!(
+            "<w:style w:type=\"paragraph\" w:styleId=\"{name}\"><w:name w:val=\"{name}\"/>\
+             <w:basedOn w:val=\"{base}\"/><w:pPr><w:numPr>{numbering}</w:numPr></w:pPr></w:style>"
+        )
+    };
+    let styles = style("Upper", "", "<w:numId w:val=\"1\"/>")
+        + &style("Lower", "Upper", "<w:ilvl w:val=\"1\"/>");
+    for (one, two, three) in [
+        ("Le premier", "le deuxième", "le troisième"),
+        ("أولا", "ثانيا", "ثالثا"),
+        ("一", "二", "三"),
+    ] {
+        let upper = ("<w:pStyle w:val=\"Upper\"/>", one);
+        let lower = ("<w:pStyle w:val=\"Lower\"/>", two);
+        let level = "<w:pStyle w:val=\"Upper\"/><w:numPr><w:ilvl w:val=\"1\"/></w:numPr>";
+        let text = numbered(&[upper, lower, (level, three)], &styles);
+        assert_eq!(text, format!("1.\t{one}\n1.1\t{two}\n1.2\t{three}\n"));
+    }
+}
+
+#[test]
+fn paragraphs_that_name_no_style_have_the_number_of_the_default_one() {
+    let styles = "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"N\"><w:name \
+        w:val=\"Normal\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>";
+    let off = "<w:numPr><w:numId w:val=\"0\"/></w:numPr>";
+    for (one, two) in [("un", "deux"), ("واحد", "اثنان"), ("一", "二")] {
+        let text = numbered(&[("", one), (off, two), ("", two)], styles);
+        assert_eq!(text, format!("1.\t{one}\n{two}\n2.\t{two}\n"));
+    }
+}
+
+#[test]
+fn a_level_that_was_passed_over_is_taken_for_begun() {
+    let level =
+        |level: u8| format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>");
+    let (upper, lower) = (level(0), level(1));
+    for (one, two) in [("un", "deux"), ("واحد", "اثنان"), ("一", "二")] {
+        let text = numbered(&[(&lower, one), (&upper, two), (&lower, one)], "");
+        assert_eq!(text, format!("1.1\t{one}\n2.\t{two}\n2.1\t{one}\n"));
+    }
+}

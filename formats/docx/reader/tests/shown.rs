@@ -86,6 +86,37 @@ fn fields_without_a_result_show_what_their_instruction_says() {
 }
 
 #[test]
+fn fields_of_forms_with_empty_results_show_what_is_chosen() {
+    let boxed = |inner: &str| format!("<w:ffData><w:checkBox>{inner}</w:checkBox></w:ffData>");
+    let separate = "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>";
+    let end = "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    for [one, two] in [["Oui", "Non"], ["نعم", "لا"], ["是", "否"]] {
+        let list = |chosen: &str| {
+            format!(
+                "<w:ffData><w:ddList>{chosen}<w:listEntry w:val=\"{one}\"/>\
+                 <w:listEntry w:val=\"{two}\"/></w:ddList></w:ffData>"
+            )
+        };
+        let result = "<w:result w:val=\"1\"/><w:default w:val=\"0\"/>";
+        for (data, name, shown) in [
+            (boxed("<w:checked/>"), "FORMCHECKBOX", "☒"),
+            (boxed("<w:default w:val=\"0\"/>"), "FORMCHECKBOX", "☐"),
+            (list(""), "FORMDROPDOWN", one),
+            (list("<w:default w:val=\"1\"/>"), "FORMDROPDOWN", two),
+            (list(result), "FORMDROPDOWN", two),
+            (list("<w:result w:val=\"7\"/>"), "FORMDROPDOWN", ""),
+            (String::new(), "FORMTEXT", ""),
+        ] {
+            let empty = field(&data, name).replace(end, &format!("{separate}{end}"));
+            let text = body(&(said("a") + &empty + &said("b")));
+            assert_eq!(text, format!("a{shown}b\n"), "{name}");
+            let full = field(&data, name).replace(end, &format!("{separate}{}{end}", said("x")));
+            assert_eq!(body(&full), "x\n", "{name}");
+        }
+    }
+}
+
+#[test]
 fn fields_that_only_an_editor_computes_are_lost_and_told() {
     for instruction in ["EQ \\f(1,2)", "AUTONUM", "LISTNUM"] {
         let outcome = Package::new(&format!("<w:p>{}</w:p>", field("", instruction))).read();
@@ -182,5 +213,72 @@ fn formulas_are_rows_of_characters_and_what_is_drawn_is_told() {
         assert_eq!(outcome.value.document.text(), format!("{letter}2b\n"));
         let told = outcome.diagnostics.iter().find(|told| told.code.0 == "docx.formula");
         assert_eq!(told.map(|told| told.severity), Some(Severity::Lost));
+    }
+}
+
+/// How often each code was told of a paragraph, and its text.
+fn told(inner: &str, code: &str) -> (String, Vec<Severity>) {
+    let outcome = Package::new(&format!("<w:p>{inner}</w:p>")).read();
+    let told = outcome.diagnostics.iter().filter(|told| told.code.0 == code);
+    let severities = told.map(|told| told.severity).collect();
+    (outcome.value.document.text(), severities)
+}
+
+#[test]
+fn every_picture_of_a_group_is_a_picture() {
+    let shape = |id: &str| format!("<v:shape><v:imagedata r:id=\"{id}\"/></v:shape>");
+    let group = format!("<w:pict><v:group>{}{}</v:group></w:pict>", shape("p"), shape("q"));
+    let body = format!("<w:p>{}</w:p>", said("a") + &run(&group));
+    let outcome = Package::new(&body).link("p", "p.png").link("q", "q.png").read();
+    let shown = format!("{:?}", outcome.value.document);
+    assert!(shown.contains("p.png") && shown.contains("q.png"), "{shown}");
+}
+
+#[test]
+fn drawings_without_words_and_pictures_are_told() {
+    let control = "<w:object><v:shape/><w:control r:id=\"c\"/></w:object>";
+    let ink = "<w:contentPart r:id=\"c\"/>";
+    let line = "<w:pict><v:line/></w:pict>";
+    let boxed = |text: &str| {
+        format!(
+            "<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape>\
+             </w:pict>",
+            paragraph(text)
+        )
+    };
+    for text in ["Vu", "نص", "见"] {
+        let around = |inner: &str| said(text) + &run(inner);
+        let (lost, note) = ([Severity::Lost].as_slice(), [Severity::Note].as_slice());
+        for (inner, code, severities) in [
+            (control.to_owned(), "docx.object", lost),
+            (ink.to_owned(), "docx.object", lost),
+            (line.to_owned(), "docx.shape", note),
+            (alternatives(line, line), "docx.shape", note),
+            (alternatives(ink, line), "docx.object", lost),
+            ("<w:dayLong/>".to_owned(), "docx.field", lost),
+        ] {
+            let (shown, found) = told(&around(&inner), code);
+            assert_eq!((shown, found.as_slice()), (format!("{text}\n"), severities), "{inner}");
+        }
+        for code in ["docx.object", "docx.shape"] {
+            let (shown, found) = told(&around(&alternatives(ink, &boxed("x"))), code);
+            assert_eq!((shown, found), (format!("{text}\nx\n"), vec![]));
+        }
+    }
+}
+
+#[test]
+fn text_and_notes_are_hidden_by_styles_of_paragraphs_too() {
+    let styles = "<w:style w:type=\"paragraph\" w:styleId=\"H\"><w:name w:val=\"Hidden\"/>\
+        <w:rPr><w:vanish/></w:rPr></w:style><w:style w:type=\"character\" w:styleId=\"S\">\
+        <w:name w:val=\"Shown\"/><w:rPr><w:vanish w:val=\"0\"/></w:rPr></w:style>";
+    for text in ["Vu", "نص", "见"] {
+        let hidden = "<w:r><w:t>x</w:t><w:footnoteReference w:id=\"2\"/></w:r>";
+        let shown = format!("<w:r><w:rPr><w:rStyle w:val=\"S\"/></w:rPr><w:t>{text}</w:t></w:r>");
+        let body = format!("<w:p><w:pPr><w:pStyle w:val=\"H\"/></w:pPr>{hidden}{shown}</w:p>");
+        let outcome = Package::new(&body).related("styles", "styles", styles).read();
+        assert_eq!(outcome.value.document.text(), format!("{text}\n"));
+        let codes: Vec<_> = outcome.diagnostics.iter().map(|told| told.code.0).collect();
+        assert!(codes.contains(&"docx.hidden-text") && !codes.contains(&"docx.missing-note"));
     }
 }

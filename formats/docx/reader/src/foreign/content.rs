@@ -165,16 +165,14 @@ impl Lines<'_, '_> {
     ) -> (Note, usize) {
         let of_run = |piece: &&Piece| matches!(piece, Piece::Text(_, f) if f.run == format.run);
         let taken = if typed { after.iter().take_while(of_run).count() } else { 0 };
-        let mark = if typed {
+        let typed = typed.then(|| {
             let mark = after.iter().take(taken).filter_map(|piece| match piece {
                 Piece::Text(text, _) => Some(text.as_str()),
                 _ => None,
             });
             mark.collect()
-        } else {
-            self.numbered[usize::from(end)] += 1;
-            self.numbered[usize::from(end)].to_string()
-        };
+        });
+        let mark = self.marks.give(end, self.section, typed);
         let placement = if end { NotePlacement::End } else { NotePlacement::Foot };
         let story = if end { Story::Endnotes } else { Story::Footnotes };
         let blocks = match self.parts.notes[usize::from(end)].remove(&id) {

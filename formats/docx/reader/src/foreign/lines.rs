@@ -1,6 +1,8 @@
 //! From paragraphs to printed lines with hints.
 
+use super::broken;
 use super::framed::{self, Framed};
+use super::marks::Marks;
 use super::tables;
 use crate::numbering::Counters;
 use crate::parts::{Parts, Story};
@@ -9,7 +11,7 @@ use crate::stream::{Ended, MainPart};
 use crate::styles::Styles;
 use chancery_codec::{Code, Diagnostic, Limits, Location, ReadError};
 use chancery_docx_template::style_role;
-use chancery_model::{Figure, Inline, inline_text};
+use chancery_model::{Figure, Inline};
 use chancery_structure::lines::{Alignment, Hints, Line, Printed, StyleRole};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -19,8 +21,10 @@ pub(crate) struct Lines<'p, 'a> {
     pub(crate) parts: &'p mut Parts<'a>,
     pub(crate) diagnostics: &'p mut Vec<Diagnostic>,
     pub(super) counters: Counters,
-    /// How many notes the editor has numbered so far, at the foot and at the end.
-    pub(super) numbered: [usize; 2],
+    /// The marks that notes were given.
+    pub(super) marks: Marks,
+    /// The section that is read, from zero.
+    pub(super) section: usize,
     pub(super) in_note: bool,
     /// What each style, or one that it is based on, is named for.
     pub(super) roles: Vec<Option<StyleRole>>,
@@ -34,19 +38,21 @@ pub(crate) struct Lines<'p, 'a> {
 
 /// A masthead is one of so many first blocks.
 const MASTHEAD_WITHIN: usize = 4;
+/// The sessions of a document stand in one of so many first blocks, after the masthead.
+const PREFACE_WITHIN: usize = 12;
 
 impl<'p, 'a> Lines<'p, 'a> {
     pub(crate) fn new(
         parts: &'p mut Parts<'a>,
         diagnostics: &'p mut Vec<Diagnostic>,
     ) -> Lines<'p, 'a> {
-        let (counters, numbered) = (Counters::default(), [0, 0]);
         let roles = roles(&parts.styles);
         Lines {
             parts,
             diagnostics,
-            counters,
-            numbered,
+            counters: Counters::default(),
+            marks: Marks::default(),
+            section: 0,
             in_note: false,
             roles,
             framed: vec![],
@@ -73,14 +79,24 @@ impl<'p, 'a> Lines<'p, 'a> {
         }
         std::mem::swap(&mut self.counters, &mut counters);
         // Emblems and bar codes are no content of a document.
+        let mut pictures = 0;
         for piece in &mut printed {
-            if let Printed::Group(lines) = piece {
-                for line in lines {
-                    line.content.retain(|inline| !matches!(inline, Inline::Image(_)));
-                }
+            let Printed::Group(lines) = piece else {
+                pictures += 1;
+                continue;
+            };
+            for line in lines {
+                let before = line.content.len();
+                line.content.retain(|inline| !matches!(inline, Inline::Image(_)));
+                pictures += before - line.content.len();
             }
         }
         printed.retain(|piece| matches!(piece, Printed::Group(_)));
+        if pictures > 0 {
+            let message = format!("{pictures} pictures in the head or foot of pages are left out");
+            let place = self.parts.place(story, 0..0);
+            self.diagnostics.push(Diagnostic::note(Code("docx.emblem"), message, place));
+        }
         printed
     }
 
@@ -98,6 +114,7 @@ impl<'p, 'a> Lines<'p, 'a> {
         let mut count = 0;
         let ended = main.read(limits, &mut |block| {
             count += 1;
+            let ends = matches!(&block, Block::Paragraph(paragraph) if paragraph.ends_section);
             match block {
                 Block::Paragraph(paragraph) if self.is_foot_of_title(&paragraph, &printed) => {
                     held.push(paragraph);
@@ -112,7 +129,8 @@ impl<'p, 'a> Lines<'p, 'a> {
                     join_lines(&mut printed, before);
                 }
                 Block::Table(mut table)
-                    if count <= MASTHEAD_WITHIN && tables::is_masthead(&table, self.parts) =>
+                    if count <= MASTHEAD_WITHIN && tables::is_masthead(&table, self.parts)
+                        || count <= PREFACE_WITHIN && tables::places_sessions(&table) =>
                 {
                     self.placed(&mut table, Story::Body, &mut printed);
                 }
@@ -123,6 +141,7 @@ impl<'p, 'a> Lines<'p, 'a> {
                     printed.push(Printed::ready(chancery_model::Block::Table(table), place));
                 }
             }
+            self.section += usize::from(ends);
         })?;
         self.release(&mut held, &mut printed);
         if self.numbered_empty > 0 {
@@ -218,7 +237,7 @@ impl<'p, 'a> Lines<'p, 'a> {
             let figure = Figure { image: image.as_ref().clone(), caption: vec![] };
             printed.push(Printed::ready(chancery_model::Block::from(figure), location));
         } else if !content.is_empty() {
-            printed.push(Printed::group([Line { hints, ..Line::new(content, location) }]));
+            printed.push(Printed::group(broken::lines(content, hints, &location)));
         }
         for piece in &mut paragraph.pieces {
             if let Piece::Box(blocks) = piece {
@@ -234,6 +253,10 @@ impl<'p, 'a> Lines<'p, 'a> {
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, story, &mut printed),
+                // In the head of a page a table only places its lines.
+                Block::Table(table) if matches!(story, Story::Furniture(_)) => {
+                    self.placed(table, story, &mut printed);
+                }
                 Block::Table(table) => {
                     let place = self.place_of(table, story);
                     let table = self.table(table, story);
@@ -355,29 +378,4 @@ fn join_lines(printed: &mut Vec<Printed>, before: usize) {
     if let Some(Printed::Group(previous)) = printed.last_mut() {
         previous.extend(lines);
     }
-}
-
-/// The text of printed pieces, a line for each.
-pub(crate) fn text_of(printed: &[Printed]) -> String {
-    let mut text = String::new();
-    for piece in printed {
-        match piece {
-            Printed::Group(lines) => {
-                for line in lines {
-                    text.push_str(&inline_text(&line.content));
-                    text.push('\n');
-                }
-            }
-            Printed::Ready(ready) => {
-                let mut document = chancery_model::Document::new(
-                    chancery_model::Kind::Letter,
-                    chancery_model::Identity::new(chancery_model::Language::English),
-                );
-                document.body.push(ready.block.clone());
-                text.push_str(&document.text());
-            }
-            Printed::Marked(_) => {}
-        }
-    }
-    text
 }

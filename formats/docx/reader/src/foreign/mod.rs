@@ -1,16 +1,18 @@
 //! Documents by others: printed lines, with what their styles are named for, for recognition.
 
+mod broken;
 mod content;
 mod framed;
 mod head;
 mod lines;
+mod marks;
 mod ranking;
 mod tables;
 
 use crate::parts::{Parts, Story};
 use chancery_codec::{Code, Diagnostic, Location, Outcome, ReadError, Source};
 use chancery_lexicon::start_of;
-use chancery_model::Document;
+use chancery_model::{Document, inline_text};
 use chancery_structure::lines::Printed;
 use chancery_structure::{Options, PRESUMED_LANGUAGE, recognize};
 use std::sync::Arc;
@@ -25,6 +27,13 @@ pub(crate) fn read(
     let mut main = parts.main_part()?;
     let mut reader = lines::Lines::new(parts, &mut diagnostics);
     let (mut printed, ended) = reader.body(&mut main, source.limits)?;
+    if reader.has_numbered_notes() {
+        let sections: Vec<_> = ended.sections.iter().map(|text| marks::note_rules(text)).collect();
+        // What is wrong with the settings is told where all of them are read.
+        let document = reader.parts.settings().ok().flatten();
+        let document = document.map(|text| marks::note_rules(&text));
+        reader.settle_marks(&document.unwrap_or_default(), &sections, &mut printed);
+    }
     reader.parts.end_body(ended, reader.diagnostics)?;
     // Which heads and feet there are is known when all sections have been read.
     reader.parts.read_furniture(source.limits, reader.diagnostics)?;
@@ -42,7 +51,7 @@ pub(crate) fn read(
         if first_page {
             head.extend(found);
         } else {
-            running.push((name, lines::text_of(&found)));
+            running.push((name, text_of(&found)));
         }
     }
     let before = head.len();
@@ -99,7 +108,7 @@ fn are_said(lines: &[(&str, String)], printed: &[Printed]) -> Vec<bool> {
         return said;
     }
     for piece in printed {
-        for word in lines::text_of(std::slice::from_ref(piece)).split_whitespace() {
+        for word in text_of(std::slice::from_ref(piece)).split_whitespace() {
             if !window.is_empty() {
                 window.push(' ');
             }
@@ -120,6 +129,31 @@ fn are_said(lines: &[(&str, String)], printed: &[Printed]) -> Vec<bool> {
 
 /// So many bytes of a text are looked through at once.
 const WINDOW: usize = 8192;
+
+/// The text of printed pieces, a line for each.
+fn text_of(printed: &[Printed]) -> String {
+    let mut text = String::new();
+    for piece in printed {
+        match piece {
+            Printed::Group(lines) => {
+                for line in lines {
+                    text.push_str(&inline_text(&line.content));
+                    text.push('\n');
+                }
+            }
+            Printed::Ready(ready) => {
+                let mut document = chancery_model::Document::new(
+                    chancery_model::Kind::Letter,
+                    chancery_model::Identity::new(chancery_model::Language::English),
+                );
+                document.body.push(ready.block.clone());
+                text.push_str(&document.text());
+            }
+            Printed::Marked(_) => {}
+        }
+    }
+    text
+}
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,8 @@ use super::lines::Lines;
 use crate::parts::{Parts, Story};
 use crate::story::{self, Block, Merge};
 use chancery_docx_template::style_role;
-use chancery_model::{Cell, Row, Table};
+use chancery_lexicon::{agenda_line, session_line};
+use chancery_model::{Cell, Language, Row, Table};
 use chancery_structure::lines::{LONGEST_MASTHEAD, StyleRole, tells_masthead};
 use std::num::NonZeroU16;
 
@@ -21,6 +22,35 @@ pub(super) fn is_masthead(table: &story::Table, parts: &Parts<'_>) -> bool {
         matches!(named, Some(StyleRole::Organ | StyleRole::Distribution | StyleRole::Symbol))
             || tells_masthead(&paragraph.text())
     })
+}
+
+/// A cell of sessions has its session or agenda item among so many first lines, after the organ.
+const SESSION_WITHIN: usize = 3;
+
+/// Whether a table only places the sessions and agenda items of several organs beside each other,
+/// as letters to two organs do: each cell that says anything has such a line among its first.
+pub(super) fn places_sessions(table: &story::Table) -> bool {
+    let is_session = |line: &str| {
+        Language::OFFICIAL.iter().any(|language| {
+            session_line(line, language).is_some() || agenda_line(line, language).is_some()
+        })
+    };
+    let mut sessions = 0;
+    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+        let texts = cell.blocks.iter().map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.text()),
+            Block::Table(_) => None,
+        });
+        let Some(texts) = texts.collect::<Option<Vec<String>>>() else { return false };
+        let lines = texts.iter().flat_map(|text| text.lines());
+        let lines: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
+        match lines.iter().take(SESSION_WITHIN).any(|line| is_session(line)) {
+            true => sessions += 1,
+            false if lines.is_empty() => {}
+            false => return false,
+        }
+    }
+    sessions > 0
 }
 
 impl Lines<'_, '_> {
