@@ -8,6 +8,7 @@
 mod archive;
 mod body;
 mod carried;
+mod drawn;
 mod emphasis;
 mod fields;
 mod foreign;

@@ -1,11 +1,12 @@
 //! What stands inside of paragraphs: runs, links, fields, drawings, formulas.
 
 use crate::body::StoryReader;
+use crate::drawn::{Drawn, DrawnKind};
 use crate::fields::link_of;
 use crate::story::{Block, LinkStart, Paragraph, Picture, Piece, RunFormat};
 use crate::styles::run_properties;
 use crate::xml::{Space, Tag, Token};
-use chancery_codec::{Code, ReadError};
+use chancery_codec::ReadError;
 use std::borrow::Cow;
 
 impl StoryReader<'_, '_> {
@@ -240,17 +241,11 @@ impl StoryReader<'_, '_> {
 
     /// A drawing: its picture, its description, the text boxes in it.
     fn drawing(&mut self, format: RunFormat, paragraph: &mut Paragraph) -> Result<(), ReadError> {
-        let start = self.xml.position();
         let mut drawing = Drawing::default();
         self.drawing_parts(&mut drawing, paragraph)?;
         if let Some(relationship) = drawing.picture {
             let picture = Picture { relationship, description: drawing.description };
             paragraph.pieces.push(Piece::Picture(Box::new(picture), format));
-        }
-        if drawing.chart {
-            let place = self.xml.location(start..self.xml.position());
-            let message = "a chart or diagram is not read".to_owned();
-            self.findings.lost(Code("docx.chart"), message, place);
         }
         Ok(())
     }
@@ -285,7 +280,7 @@ impl StoryReader<'_, '_> {
                     continue;
                 }
                 (Space::Drawing, b"p") => {
-                    let words = self.drawn_words()?;
+                    let words = self.drawn_words(&mut vec![])?;
                     if !words.is_empty() {
                         paragraph.pieces.push(Piece::Box(vec![Block::Paragraph(words)]));
                     }
@@ -308,35 +303,29 @@ impl StoryReader<'_, '_> {
                         self.characters(&text, plain, paragraph);
                     }
                 }
-                (Space::Chart, _) => drawing.chart = true,
+                (Space::Chart, b"chart") => self.drawn(DrawnKind::Chart, &tag, paragraph),
+                (Space::Chart, b"relIds") => self.drawn(DrawnKind::Diagram, &tag, paragraph),
                 _ => {}
             }
             self.drawing_parts(drawing, paragraph)?;
         }
     }
 
-    /// A paragraph of a shape that DrawingML itself describes.
-    fn drawn_words(&mut self) -> Result<Paragraph, ReadError> {
-        self.runs = self.runs.saturating_add(1);
-        let (format, mut words, mut open) = (self.plain(), Paragraph::default(), 1);
-        while open > 0 {
-            match self.xml.next()? {
-                Token::Start(tag) if tag.space == Space::Drawing && tag.local() == b"t" => {
-                    let text = self.xml.text()?;
-                    self.characters(&text, format, &mut words);
-                }
-                Token::Start(tag) => {
-                    if tag.space == Space::Drawing && tag.local() == b"br" {
-                        words.pieces.push(Piece::Break(format));
-                    }
-                    open += 1;
-                }
-                Token::End => open -= 1,
-                Token::Text(_) => {}
-                Token::Done => break,
-            }
-        }
-        Ok(words)
+    /// A chart or diagram, whose words are in parts of its own.
+    fn drawn(&mut self, kind: DrawnKind, tag: &Tag<'_>, paragraph: &mut Paragraph) {
+        // The place after the tag.
+        let place = self.xml.position();
+        let relationship = match kind {
+            DrawnKind::Chart => tag.owned(b"id"),
+            DrawnKind::Diagram => tag.owned(b"dm"),
+        };
+        let drawn = Drawn {
+            kind,
+            relationship: relationship.unwrap_or_default(),
+            range: place..place,
+            revision: self.revision,
+        };
+        paragraph.pieces.push(Piece::Drawn(Box::new(drawn)));
     }
 }
 
@@ -345,7 +334,6 @@ impl StoryReader<'_, '_> {
 struct Drawing {
     picture: Option<String>,
     description: String,
-    chart: bool,
 }
 
 /// The character of a symbol font. Fonts of symbols keep their signs in a private area, at the

@@ -1,6 +1,7 @@
 //! The content of a part in the words of the format: paragraphs, tables, runs. What it means is
 //! for others to say.
 
+use crate::drawn::Drawn;
 use crate::styles::StyleIndex;
 use chancery_model::RevisionKind;
 use std::ops::Range;
@@ -80,6 +81,8 @@ pub(crate) enum Piece {
     NoteNumber,
     /// A picture.
     Picture(Box<Picture>, RunFormat),
+    /// A chart or diagram, which is read once its story is; then what it says is in a box.
+    Drawn(Box<Drawn>),
     /// A text box that hangs on this place.
     Box(Vec<Block>),
     /// A hyperlink begins.
@@ -98,6 +101,7 @@ impl Piece {
             | Piece::Note { format, .. } => Some(format),
             Piece::PageBreak
             | Piece::NoteNumber
+            | Piece::Drawn(_)
             | Piece::Box(_)
             | Piece::Link(_)
             | Piece::LinkEnd => None,
@@ -159,6 +163,8 @@ pub(crate) enum Raise {
 pub(crate) struct Table {
     /// The style, by its name.
     pub(crate) style: Option<StyleIndex>,
+    /// The title of the chart that the table stands for.
+    pub(crate) caption: Paragraph,
     pub(crate) rows: Vec<Row>,
 }
 
@@ -254,7 +260,8 @@ impl Paragraph {
         self.pieces.iter().all(|piece| match piece {
             Piece::Text(text, _) => text.is_empty(),
             Piece::PageBreak | Piece::NoteNumber | Piece::Link(_) | Piece::LinkEnd => true,
-            Piece::Break(_) | Piece::Note { .. } | Piece::Picture(..) | Piece::Box(_) => false,
+            Piece::Break(_) | Piece::Note { .. } | Piece::Picture(..) => false,
+            Piece::Drawn(_) | Piece::Box(_) => false,
         })
     }
 }

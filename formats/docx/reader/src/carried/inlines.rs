@@ -92,7 +92,7 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
             Piece::LinkEnd => {
                 self.links.pop();
             }
-            Piece::PageBreak | Piece::NoteNumber | Piece::Box(_) => {}
+            Piece::PageBreak | Piece::NoteNumber | Piece::Drawn(_) | Piece::Box(_) => {}
         }
         0
     }

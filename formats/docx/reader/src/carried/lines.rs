@@ -98,7 +98,12 @@ impl<'p, 'a> Context<'p, 'a> {
         let mut taken = 0;
         // A line may belong together with the one after it.
         let mut before: Option<Block> = None;
-        let mut pair = |before: Option<&Block>, next: Option<&Block>| {
+        let mut pair = |before: Option<&Block>, next: Option<&mut Block>| {
+            let next = next.map(|next| {
+                let Context { parts, diagnostics, .. } = &mut *follower.context;
+                parts.draw(next, Story::Body, diagnostics);
+                &*next
+            });
             let Some(before) = before else { return };
             let mut items = vec![];
             follower.context.items(std::slice::from_ref(before), &mut items);
@@ -112,8 +117,8 @@ impl<'p, 'a> Context<'p, 'a> {
                 }
             }
         };
-        let ended = main.read(limits, &mut |block| {
-            pair(before.as_ref(), Some(&block));
+        let ended = main.read(limits, &mut |mut block| {
+            pair(before.as_ref(), Some(&mut block));
             before = Some(block);
         })?;
         pair(before.as_ref(), None);
@@ -209,7 +214,8 @@ impl Follower<'_, '_, '_> {
             index += 1;
             match item {
                 Item::Table(table) => {
-                    let content = self.table(table, vec![]);
+                    let caption = self.words(&table.caption.pieces);
+                    let content = self.table(table, caption);
                     self.line(&Paragraph::default(), LineStyle::TableCaption, vec![], content);
                 }
                 Item::Paragraph(paragraph) => {

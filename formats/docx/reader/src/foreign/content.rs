@@ -79,7 +79,7 @@ impl Lines<'_, '_> {
                     rest = after.get(taken..).unwrap_or_default();
                     Inline::from(note)
                 }
-                Piece::NoteNumber | Piece::Box(_) => continue,
+                Piece::NoteNumber | Piece::Drawn(_) | Piece::Box(_) => continue,
             };
             content.push(revised(inline, piece.format().and_then(|format| format.revision)));
         }

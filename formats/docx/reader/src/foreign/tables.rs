@@ -70,6 +70,7 @@ impl Lines<'_, '_> {
             above = here;
             rows.push(read);
         }
-        Table { caption: vec![], rows }
+        let caption = self.content(&table.caption, story);
+        Table { caption, rows }
     }
 }
