@@ -1,6 +1,7 @@
 //! Automatic numbers, computed to the characters that a reader of the page sees.
 
 use crate::label::format_number;
+use crate::sequence::FieldCounters;
 use crate::styles::{StyleIndex, Styles};
 use crate::xml::{Space, Token, Xml};
 use chancery_codec::{Limits, ReadError};
@@ -16,6 +17,8 @@ pub(crate) struct Numbering {
 /// The definition of the levels of lists.
 #[derive(Debug, Default)]
 struct Abstract {
+    /// The name by which fields refer to it.
+    name: Option<String>,
     levels: BTreeMap<usize, Level>,
     /// The list style that defines the levels instead.
     linked: Option<String>,
@@ -61,7 +64,7 @@ enum Suffix {
 }
 
 /// Levels that a list may have (ISO 29500-1, 17.9.6).
-const LEVELS: usize = 9;
+pub(crate) const LEVELS: usize = 9;
 
 /// The numbers of one story so far.
 #[derive(Debug, Default)]
@@ -70,6 +73,15 @@ pub(crate) struct Counters {
     counts: HashMap<i64, [Option<u64>; LEVELS]>,
     /// Overrides of the start that have been used, by list and level.
     started: Vec<(i64, usize)>,
+    /// Fields that count.
+    pub(crate) fields: FieldCounters,
+}
+
+impl Counters {
+    /// Whether no list has counted yet.
+    pub(crate) fn is_unused(&self) -> bool {
+        self.counts.is_empty()
+    }
 }
 
 /// A number as printed before a paragraph.
@@ -115,15 +127,7 @@ impl Numbering {
         styles: &Styles,
         counters: &mut Counters,
     ) -> Option<Label> {
-        let inherited = || styles.chain(style).find_map(|style| style.numbering);
-        let (list, level) = own.or_else(inherited)?;
-        if list == 0 {
-            return None;
-        }
-        let definition = self.definition(list)?;
-        let level = level.or_else(|| inherited().and_then(|(_, level)| level));
-        let level = level.or_else(|| self.level_of_style(definition, style, styles));
-        let level = level.unwrap_or(0).min(LEVELS - 1);
+        let (list, definition, level) = self.place(own, style, styles)?;
         let level_format = self.level(list, definition, level)?;
         self.count(list, definition, level, level_format, counters);
         let (text, unknown) = self.text(list, definition, level, level_format, counters);
@@ -133,6 +137,50 @@ impl Numbering {
             Suffix::Nothing => "",
         };
         (!text.trim().is_empty()).then_some(Label { text, separator, unknown })
+    }
+
+    /// The list of a paragraph, its definition, and the level in it.
+    pub(crate) fn place(
+        &self,
+        own: Option<(i64, Option<usize>)>,
+        style: Option<StyleIndex>,
+        styles: &Styles,
+    ) -> Option<(i64, i64, usize)> {
+        let inherited = || styles.chain(style).find_map(|style| style.numbering);
+        let (list, level) = own.or_else(inherited)?;
+        if list == 0 {
+            return None;
+        }
+        let definition = self.definition(list)?;
+        let level = level.or_else(|| inherited().and_then(|(_, level)| level));
+        let level = level.or_else(|| self.level_of_style(definition, style, styles));
+        Some((list, definition, level.unwrap_or(0).min(LEVELS - 1)))
+    }
+
+    /// The definition of this name.
+    pub(crate) fn named(&self, name: &str) -> Option<i64> {
+        let is_named = |definition: &Abstract| {
+            definition.name.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(name))
+        };
+        self.abstracts.iter().filter(|(_, found)| is_named(found)).map(|(id, _)| *id).min()
+    }
+
+    /// The next number of a level of a definition, or the one that is to be the next, as printed;
+    /// also a format in it that is not known.
+    pub(crate) fn number_at(
+        &self,
+        list: i64,
+        definition: i64,
+        level: usize,
+        start: Option<u64>,
+        counters: &mut Counters,
+    ) -> Option<(String, Option<String>)> {
+        let format = self.level(list, definition, level)?;
+        self.count(list, definition, level, format, counters);
+        if let Some(count) = counters.counts.get_mut(&definition).and_then(|c| c.get_mut(level)) {
+            *count = start.or(*count);
+        }
+        Some(self.text(list, definition, level, format, counters))
     }
 
     /// The definition of a list, through the list style that it names.
@@ -272,6 +320,7 @@ fn read_abstract(xml: &mut Xml<'_>) -> Result<Abstract, ReadError> {
                 match tag.local() {
                     b"numStyleLink" => definition.linked = tag.owned(b"val"),
                     b"styleLink" => definition.style = tag.owned(b"val"),
+                    b"name" => definition.name = tag.owned(b"val"),
                     _ => {}
                 }
                 xml.skip()?;

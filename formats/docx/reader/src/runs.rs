@@ -34,7 +34,11 @@ impl StoryReader<'_, '_> {
                 let link = link_of(&tag.get(b"instr").unwrap_or_default());
                 let linked = link.is_some();
                 paragraph.pieces.extend(link.map(Box::new).map(Piece::Link));
+                let before = paragraph.extent();
                 self.inlines(paragraph)?;
+                if paragraph.extent() == before {
+                    self.simple_without_result(tag, paragraph);
+                }
                 paragraph.pieces.extend(linked.then_some(Piece::LinkEnd));
                 Ok(())
             }
@@ -104,7 +108,7 @@ impl StoryReader<'_, '_> {
             (Space::Word, b"instrText" | b"delInstrText") => {
                 let text = self.xml.text()?;
                 if let Some(field) = self.fields.last_mut().filter(|field| !field.result) {
-                    field.instruction.push_str(&text);
+                    field.instruct(&text, format);
                 }
                 return Ok(());
             }
@@ -171,7 +175,11 @@ impl StoryReader<'_, '_> {
 
     pub(crate) fn characters(&mut self, text: &str, format: RunFormat, paragraph: &mut Paragraph) {
         if !self.is_shown(format) {
-            self.findings.hidden += text.chars().count();
+            // What a field shows inside of the instruction of another one is part of that one.
+            match self.fields.iter_mut().rfind(|field| !field.result) {
+                Some(field) if format.hidden != Some(true) => field.instruct(text, format),
+                _ => self.findings.hidden += text.chars().count(),
+            }
             return;
         }
         // White space of the XML is a space; other control characters are no text.
@@ -195,7 +203,7 @@ impl StoryReader<'_, '_> {
     }
 
     /// Whether a run is shown: not hidden, and not the instruction of a field.
-    fn is_shown(&self, format: RunFormat) -> bool {
+    pub(crate) fn is_shown(&self, format: RunFormat) -> bool {
         let hidden = format.hidden.unwrap_or_else(|| {
             format.style.is_some() && self.styles.format(format.style).hidden == Some(true)
         });

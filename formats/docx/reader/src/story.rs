@@ -2,6 +2,7 @@
 //! for others to say.
 
 use crate::drawn::Drawn;
+use crate::sequence::NumberField;
 use crate::styles::StyleIndex;
 use chancery_model::RevisionKind;
 use std::ops::Range;
@@ -79,6 +80,8 @@ pub(crate) enum Piece {
     Note { end: bool, id: i64, typed: bool, format: RunFormat },
     /// The place in a note where its number is printed.
     NoteNumber,
+    /// A field that counts.
+    Number(Box<NumberField>, RunFormat),
     /// A picture.
     Picture(Box<Picture>, RunFormat),
     /// A chart or diagram, which is read once its story is; then what it says is in a box.
@@ -98,6 +101,7 @@ impl Piece {
             Piece::Text(_, format)
             | Piece::Break(format)
             | Piece::Picture(_, format)
+            | Piece::Number(_, format)
             | Piece::Note { format, .. } => Some(format),
             Piece::PageBreak
             | Piece::NoteNumber
@@ -261,7 +265,7 @@ impl Paragraph {
             Piece::Text(text, _) => text.is_empty(),
             Piece::PageBreak | Piece::NoteNumber | Piece::Link(_) | Piece::LinkEnd => true,
             Piece::Break(_) | Piece::Note { .. } | Piece::Picture(..) => false,
-            Piece::Drawn(_) | Piece::Box(_) => false,
+            Piece::Number(..) | Piece::Drawn(_) | Piece::Box(_) => false,
         })
     }
 }

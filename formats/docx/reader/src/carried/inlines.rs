@@ -2,7 +2,10 @@
 
 use super::lines::{Context, Setting};
 use crate::emphasis::emphasis;
+use crate::fields::not_shown;
+use crate::numbering::Numbering;
 use crate::parts::Story;
+use crate::sequence::NumberField;
 use crate::story::{LinkStart, Piece, RunFormat};
 use chancery_codec::{Code, Diagnostic, Location};
 use chancery_docx_template::{Target, Token, TokenKind, check, named_meaning, referring_words};
@@ -92,9 +95,23 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
             Piece::LinkEnd => {
                 self.links.pop();
             }
+            Piece::Number(field, format) => self.number(field, *format),
             Piece::PageBreak | Piece::NoteNumber | Piece::Drawn(_) | Piece::Box(_) => {}
         }
         0
+    }
+
+    /// A field that counts. Lists of paragraphs have no numbers here but those that are typed.
+    fn number(&mut self, field: &NumberField, format: RunFormat) {
+        let context = &mut *self.context;
+        let shown = Numbering::default().field(field, &context.parts.styles, &mut context.counters);
+        let Some(shown) = shown else {
+            let place = context.parts.place(self.story, field.range.clone());
+            context.diagnostics.push(not_shown(&field.words.join(" "), place));
+            return;
+        };
+        self.enter(format);
+        self.push(Inline::Text(Text { text: shown.text, emphasis: emphasis(format) }));
     }
 
     fn push(&mut self, inline: Inline) {

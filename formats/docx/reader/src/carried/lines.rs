@@ -1,6 +1,7 @@
 //! From paragraphs in our styles to lines.
 
 use super::inlines::Words;
+use crate::numbering::Counters;
 use crate::parts::{Parts, Story};
 use crate::story::{Block, Paragraph, Piece, Table};
 use crate::stream::{Ended, MainPart};
@@ -33,6 +34,8 @@ pub(crate) struct Context<'p, 'a> {
     pub(crate) numbered: [usize; 2],
     /// Whether lines of a note are being read: a note has no notes.
     pub(crate) in_note: bool,
+    /// Fields that count.
+    pub(crate) counters: Counters,
     paths: HashMap<String, Option<Rc<[Token]>>>,
 }
 
@@ -67,7 +70,8 @@ impl<'p, 'a> Context<'p, 'a> {
         diagnostics: &'p mut Vec<Diagnostic>,
     ) -> Context<'p, 'a> {
         let (numbered, in_note, paths) = ([0, 0], false, HashMap::new());
-        Context { parts, diagnostics, numbered, in_note, paths }
+        let counters = Counters::default();
+        Context { parts, diagnostics, numbered, in_note, counters, paths }
     }
 
     /// The lines of blocks.
