@@ -25,6 +25,7 @@ mod picture;
 mod properties;
 mod runs;
 mod sequence;
+mod spelled;
 mod story;
 mod stream;
 mod styles;

@@ -2,7 +2,7 @@
 
 use crate::label::format_number;
 use crate::sequence::FieldCounters;
-use crate::styles::{StyleIndex, Styles};
+use crate::styles::{StyleIndex, Styles, run_language};
 use crate::xml::{Space, Token, Xml};
 use chancery_codec::{Limits, ReadError};
 use std::collections::{BTreeMap, HashMap};
@@ -54,6 +54,8 @@ struct Level {
     restart: Option<usize>,
     /// The paragraph style that has this level.
     style: Option<String>,
+    /// The language of the number, if it has one of its own.
+    language: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +132,9 @@ impl Numbering {
         let (list, definition, level) = self.place(own, style, styles)?;
         let level_format = self.level(list, definition, level)?;
         self.count(list, definition, level, level_format, counters);
-        let (text, unknown) = self.text(list, definition, level, level_format, counters);
+        let language = styles.language(style);
+        let (text, unknown) =
+            self.text((list, definition, level), level_format, language, counters);
         let separator = match level_format.suffix {
             Suffix::Tab => "\t",
             Suffix::Space => " ",
@@ -169,10 +173,9 @@ impl Numbering {
     /// also a format in it that is not known.
     pub(crate) fn number_at(
         &self,
-        list: i64,
-        definition: i64,
-        level: usize,
+        (list, definition, level): (i64, i64, usize),
         start: Option<u64>,
+        language: Option<&str>,
         counters: &mut Counters,
     ) -> Option<(String, Option<String>)> {
         let format = self.level(list, definition, level)?;
@@ -180,7 +183,7 @@ impl Numbering {
         if let Some(count) = counters.counts.get_mut(&definition).and_then(|c| c.get_mut(level)) {
             *count = start.or(*count);
         }
-        Some(self.text(list, definition, level, format, counters))
+        Some(self.text((list, definition, level), format, language, counters))
     }
 
     /// The definition of a list, through the list style that it names.
@@ -256,13 +259,13 @@ impl Numbering {
 
     fn text(
         &self,
-        list: i64,
-        definition: i64,
-        level: usize,
+        (list, definition, level): (i64, i64, usize),
         format: &Level,
+        language: Option<&str>,
         counters: &Counters,
     ) -> (String, Option<String>) {
         let mut unknown = None;
+        let language = format.language.as_deref().or(language);
         if format.format == "bullet" {
             return (bullet(&format.text), None);
         }
@@ -283,10 +286,12 @@ impl Numbering {
                         Some(shown) => shown.format.as_str(),
                         None => "decimal",
                     };
-                    text.push_str(&format_number(count, number_format).unwrap_or_else(|| {
-                        unknown = Some(number_format.to_owned());
-                        count.to_string()
-                    }));
+                    text.push_str(&format_number(count, number_format, language).unwrap_or_else(
+                        || {
+                            unknown = Some(number_format.to_owned());
+                            count.to_string()
+                        },
+                    ));
                 }
                 (character, _) => text.push(character),
             }
@@ -378,6 +383,7 @@ fn read_level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
         legal: false,
         restart: None,
         style: None,
+        language: None,
     };
     // Formats of newer versions stand in a choice, beside one that older versions know.
     let mut chosen = 0;
@@ -388,6 +394,7 @@ fn read_level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
             {
                 chosen += 1;
             }
+            Token::Start(tag) if tag.is(b"rPr") => level.language = run_language(xml)?,
             Token::Start(tag) => {
                 let number = || tag.number(b"val").and_then(|number| u64::try_from(number).ok());
                 match tag.local() {

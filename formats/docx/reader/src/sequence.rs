@@ -107,7 +107,7 @@ impl Numbering {
         let (name, rest) = field.words.split_first()?;
         let level = || heading_level(field.style, styles);
         match name.to_ascii_uppercase().as_str() {
-            "AUTONUM" => counters.fields.plain(level()?, rest),
+            "AUTONUM" => counters.fields.plain(level()?, rest, styles.language(field.style)),
             "AUTONUMLGL" => counters.fields.legal(level()?, rest),
             "AUTONUMOUT" => counters.fields.outline(level()?),
             "LISTNUM" => self.list_field(field, rest, styles, counters),
@@ -167,7 +167,12 @@ impl Numbering {
         let level = level.or(by_default).filter(|level| *level < LEVELS)?;
         counters.fields.defined = Some((definition, level));
         counters.fields.built_in = None;
-        let (text, unknown) = self.number_at(list, definition, level, start, counters)?;
+        let (text, unknown) = self.number_at(
+            (list, definition, level),
+            start,
+            styles.language(field.style),
+            counters,
+        )?;
         Some(Shown { text, unknown })
     }
 }
@@ -182,10 +187,13 @@ impl FieldCounters {
         *counts
     }
 
-    fn plain(&mut self, level: usize, words: &[String]) -> Option<Shown> {
+    fn plain(&mut self, level: usize, words: &[String], language: Option<&str>) -> Option<Shown> {
         let count = self.count(0, level).get(level).copied()?;
         let separator = argument(words, "\\s").unwrap_or(".");
-        Some(Shown { text: format!("{}{separator}", formatted(count, words)?), unknown: None })
+        Some(Shown {
+            text: format!("{}{separator}", formatted(count, words, language)?),
+            unknown: None,
+        })
     }
 
     fn legal(&mut self, level: usize, words: &[String]) -> Option<Shown> {
@@ -203,7 +211,8 @@ impl FieldCounters {
             return None;
         }
         let separator = argument(words, "\\s").unwrap_or(".");
-        let numbers: Option<Vec<String>> = numbers.iter().map(|n| formatted(*n, words)).collect();
+        let numbers: Option<Vec<String>> =
+            numbers.iter().map(|n| formatted(*n, words, None)).collect();
         let last = if words.iter().any(|word| word == "\\e") { "" } else { separator };
         Some(Shown { text: numbers?.join(separator) + last, unknown: None })
     }
@@ -211,7 +220,7 @@ impl FieldCounters {
     fn outline(&mut self, level: usize) -> Option<Shown> {
         let count = self.count(2, level).get(level).copied()?;
         let (before, format, after) = SCHEMES[1].levels.get(level)?;
-        let text = format!("{before}{}{after}", format_number(count, format)?);
+        let text = format!("{before}{}{after}", format_number(count, format, None)?);
         Some(Shown { text, unknown: None })
     }
 
@@ -243,7 +252,7 @@ impl FieldCounters {
         let first = if series.scheme.name == LEGAL { 0 } else { series.level };
         let mut text = (*before).to_owned();
         for count in counts.get(first..)? {
-            text.push_str(&format_number(count.unwrap_or(1), format)?);
+            text.push_str(&format_number(count.unwrap_or(1), format, None)?);
             text.push_str(after);
         }
         self.defined = None;
@@ -265,7 +274,7 @@ fn heading_level(style: Option<StyleIndex>, styles: &Styles) -> Option<usize> {
 }
 
 /// A number in the format of a general switch (17.16.4.3), decimal without one.
-fn formatted(number: u64, words: &[String]) -> Option<String> {
+fn formatted(number: u64, words: &[String], language: Option<&str>) -> Option<String> {
     let formats = words.windows(2).filter(|two| matches!(two, [switch, _] if switch == "\\*"));
     let format = formats.filter_map(|two| two.last()).find(|format| {
         !["mergeformat", "charformat"].contains(&format.to_ascii_lowercase().as_str())
@@ -280,8 +289,16 @@ fn formatted(number: u64, words: &[String]) -> Option<String> {
             "arabic" => "decimal",
             "arabicdash" => "numberInDash",
             "hex" => "hex",
+            "ordinal" => "ordinal",
+            // Fields have no capitals, unless another switch gives them.
+            "cardtext" => {
+                return Some(format_number(number, "cardinalText", language)?.to_lowercase());
+            }
+            "ordtext" => {
+                return Some(format_number(number, "ordinalText", language)?.to_lowercase());
+            }
             _ => return None,
         },
     };
-    format_number(number, format)
+    format_number(number, format, language)
 }

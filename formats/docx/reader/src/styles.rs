@@ -15,6 +15,8 @@ pub(crate) struct StyleIndex(u32);
 pub(crate) struct Styles {
     styles: Vec<Style>,
     by_id: HashMap<String, StyleIndex>,
+    /// The language of text that names none.
+    language: Option<String>,
     /// What each style gives together with those on which it is based.
     whole: Vec<(RunFormat, Look)>,
 }
@@ -28,6 +30,7 @@ pub(crate) struct Style {
     pub(crate) numbering: Option<(i64, Option<usize>)>,
     pub(crate) look: Look,
     pub(crate) format: RunFormat,
+    language: Option<String>,
 }
 
 impl StyleIndex {
@@ -55,15 +58,21 @@ impl Styles {
             match xml.next()? {
                 Token::Start(tag) if tag.is(b"style") => {
                     let id = tag.owned(b"styleId").unwrap_or_default();
+                    let by_default =
+                        tag.get(b"default").is_some_and(|on| on == "1" || on == "true");
+                    let of_paragraphs = tag.get(b"type").is_some_and(|kind| kind == "paragraph");
                     let (style, base) = read_style(&mut xml)?;
+                    if by_default && of_paragraphs && style.language.is_some() {
+                        styles.language.clone_from(&style.language);
+                    }
                     bases.push(base);
                     let index = StyleIndex::of(styles.styles.len());
                     styles.by_id.entry(id).or_insert(index);
                     styles.styles.push(style);
                 }
-                Token::Start(tag) if tag.is(b"docDefaults") || tag.is(b"latentStyles") => {
-                    xml.skip()?;
-                }
+                Token::Start(tag) if tag.is(b"latentStyles") => xml.skip()?,
+                // Of the defaults of the document.
+                Token::Start(tag) if tag.is(b"rPr") => styles.language = run_language(&mut xml)?,
                 Token::Done => break,
                 _ => {}
             }
@@ -123,6 +132,12 @@ impl Styles {
         self.gathered_before(index).0
     }
 
+    /// The language of the text of a style.
+    pub(crate) fn language(&self, index: Option<StyleIndex>) -> Option<&str> {
+        let own = self.chain(index).find_map(|style| style.language.as_deref());
+        own.or(self.language.as_deref())
+    }
+
     /// The look that a style gives to its paragraphs, below what they say themselves.
     pub(crate) fn look(&self, own: Look, index: Option<StyleIndex>) -> Look {
         own.over(self.gathered_before(index).1)
@@ -155,7 +170,10 @@ fn read_style(xml: &mut Xml<'_>) -> Result<(Style, Option<String>), ReadError> {
                     style.look = properties.look;
                 }
                 (crate::xml::Space::Word, b"rPr") => {
-                    style.format = run_properties(xml, None)?;
+                    let mut format = RunFormat::default();
+                    style.language =
+                        properties_of_run(xml, |tag| run_property(tag, None, &mut format))?;
+                    style.format = format;
                 }
                 _ => xml.skip()?,
             },
@@ -277,6 +295,31 @@ fn mark_deleted(xml: &mut Xml<'_>) -> Result<bool, ReadError> {
             Token::Text(_) => {}
             Token::End | Token::Done => return Ok(deleted),
         }
+    }
+}
+
+/// The language that the properties of a run name, whose start tag was read last.
+pub(crate) fn run_language(xml: &mut Xml<'_>) -> Result<Option<String>, ReadError> {
+    properties_of_run(xml, |_| {})
+}
+
+/// Gives each of the properties of a run to a function; also the language that they name.
+fn properties_of_run(
+    xml: &mut Xml<'_>,
+    mut each: impl FnMut(&Tag<'_>),
+) -> Result<Option<String>, ReadError> {
+    let mut language = None;
+    loop {
+        let tag = match xml.next()? {
+            Token::Start(tag) => tag,
+            Token::Text(_) => continue,
+            Token::End | Token::Done => return Ok(language),
+        };
+        if tag.is(b"lang") {
+            language = tag.owned(b"val");
+        }
+        each(&tag);
+        xml.skip()?;
     }
 }
 

@@ -75,6 +75,8 @@ fn paragraphs_are_numbered_at_each_level_of_headings() {
         let codes =
             ["AUTONUM \\* Arabic \\s :", "AUTONUM \\* alphabetic \\s \"\"", "autonum \\* ROMAN"];
         assert_eq!(numbers(&codes.map(|code| (0, code))), ["1:", "b", "III."]);
+        let words = ["AUTONUM \\* OrdText", "AUTONUM \\* MERGEFORMAT \\* CardText"];
+        assert_eq!(numbers(&words.map(|code| (0, code))), ["first.", "two."]);
         let legal = "AUTONUMLGL";
         let places = [
             (1, legal),
@@ -164,7 +166,7 @@ fn what_the_standard_does_not_say_is_told() {
         style("own", "AUTONUM"),
         style("h3", "AUTONUMLGL"),
         style("none", "AUTONUMOUT"),
-        style("none", "AUTONUM \\* CardText"),
+        style("none", "AUTONUM \\* DollarText"),
         style("none", "LISTNUM \"unknown\""),
         style("none", "LISTNUM \"seq1\""),
         style("none", "LISTNUM \\l 10"),

@@ -87,7 +87,7 @@ fn fields_without_a_result_show_what_their_instruction_says() {
 
 #[test]
 fn fields_that_only_an_editor_computes_are_lost_and_told() {
-    for instruction in ["EQ \\f(1,2", "AUTONUM \\* OrdText", "LISTNUM \"none\""] {
+    for instruction in ["EQ \\f(1,2", "AUTONUM \\* DollarText", "LISTNUM \"none\""] {
         let outcome = Package::new(&format!("<w:p>{}</w:p>", field("", instruction))).read();
         let told = outcome.diagnostics.iter().find(|told| told.code.0 == "docx.field");
         assert_eq!(told.map(|told| told.severity), Some(Severity::Lost), "{instruction}");
