@@ -2,8 +2,6 @@
 
 use super::lines::{Context, Setting};
 use crate::emphasis::emphasis;
-use crate::fields::not_shown;
-use crate::numbering::Numbering;
 use crate::parts::Story;
 use crate::sequence::NumberField;
 use crate::story::{LinkStart, Piece, RunFormat};
@@ -101,17 +99,12 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
         0
     }
 
-    /// A field that counts. Lists of paragraphs have no numbers here but those that are typed.
+    /// A field that counts.
     fn number(&mut self, field: &NumberField, format: RunFormat) {
-        let context = &mut *self.context;
-        let shown = Numbering::default().field(field, &context.parts.styles, &mut context.counters);
-        let Some(shown) = shown else {
-            let place = context.parts.place(self.story, field.range.clone());
-            context.diagnostics.push(not_shown(&field.words.join(" "), place));
-            return;
-        };
-        self.enter(format);
-        self.push(Inline::Text(Text { text: shown.text, emphasis: emphasis(format) }));
+        if let Some(text) = self.context.number(field, self.story) {
+            self.enter(format);
+            self.push(Inline::Text(Text { text, emphasis: emphasis(format) }));
+        }
     }
 
     fn push(&mut self, inline: Inline) {

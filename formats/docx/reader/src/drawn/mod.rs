@@ -20,7 +20,7 @@ use crate::story::{Block, Paragraph, Piece, RunFormat, Table};
 use crate::xml::Xml;
 use chancery_codec::{Code, Diagnostic, ReadError};
 use chancery_model::RevisionKind;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A drawing that is kept in parts of its own.
@@ -45,7 +45,8 @@ pub(crate) enum DrawnKind {
 /// The parts of drawings that were read.
 #[derive(Debug, Default)]
 pub(crate) struct DrawnParts {
-    names: BTreeSet<String>,
+    /// How large each is.
+    bytes: BTreeMap<String, usize>,
     /// The bytes of those that were read again, because another drawing refers to them too.
     again: usize,
 }
@@ -149,14 +150,15 @@ impl Parts<'_> {
         name: &str,
         read: impl FnOnce(&mut StoryReader<'_, '_>) -> Result<T, ReadError>,
     ) -> Result<T, String> {
-        let text = self.package.text(name).map_err(|error| error.message)?;
-        let text = text.ok_or_else(|| format!("the part `{name}` is not in the file"))?;
-        if !self.drawn_parts.names.insert(name.to_owned()) {
-            self.drawn_parts.again = self.drawn_parts.again.saturating_add(text.len());
+        if let Some(bytes) = self.drawn_parts.bytes.get(name) {
+            self.drawn_parts.again = self.drawn_parts.again.saturating_add(*bytes);
             if self.drawn_parts.again > MOST_AGAIN {
                 return Err(format!("the part `{name}` is drawn again too often"));
             }
         }
+        let text = self.package.text(name).map_err(|error| error.message)?;
+        let text = text.ok_or_else(|| format!("the part `{name}` is not in the file"))?;
+        self.drawn_parts.bytes.insert(name.to_owned(), text.len());
         let xml = Xml::new(&text, name, self.package.limits());
         let mut story = StoryReader::new(xml, &self.styles, self.changes());
         read(&mut story).map_err(|error| error.message)
