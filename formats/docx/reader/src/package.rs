@@ -68,6 +68,11 @@ impl<'a> Package<'a> {
         Ok(package)
     }
 
+    /// How much of everything may be taken.
+    pub(crate) fn limits(&self) -> &'a Limits {
+        self.limits
+    }
+
     /// The relationships of the package itself.
     pub(crate) fn root(&self) -> &Relationships {
         &self.root

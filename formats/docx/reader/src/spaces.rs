@@ -119,6 +119,7 @@ fn space_of(name: &[u8]) -> Space {
         b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
         | b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Space::WordDrawing,
         b"http://schemas.openxmlformats.org/drawingml/2006/chart"
+        | b"http://schemas.microsoft.com/office/drawing/2014/chartex"
         | b"http://schemas.openxmlformats.org/drawingml/2006/diagram"
         | b"http://purl.oclc.org/ooxml/drawingml/chart"
         | b"http://purl.oclc.org/ooxml/drawingml/diagram" => Space::Chart,

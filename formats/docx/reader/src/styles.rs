@@ -17,6 +17,8 @@ pub(crate) struct Styles {
     by_id: HashMap<String, StyleIndex>,
     /// The style of paragraphs that name none (17.7.4.17).
     default: Option<StyleIndex>,
+    /// The language of text that names none.
+    language: Option<String>,
     /// What each style gives together with those on which it is based.
     whole: Vec<(RunFormat, Look)>,
 }
@@ -30,6 +32,7 @@ pub(crate) struct Style {
     pub(crate) numbering: Numbered,
     pub(crate) look: Look,
     pub(crate) format: RunFormat,
+    language: Option<String>,
 }
 
 impl StyleIndex {
@@ -61,6 +64,9 @@ impl Styles {
                         matches!(tag.get(b"default").as_deref(), Some("1" | "true" | "on"))
                             && tag.get(b"type").as_deref() == Some("paragraph");
                     let (style, base) = read_style(&mut xml)?;
+                    if default && style.language.is_some() {
+                        styles.language.clone_from(&style.language);
+                    }
                     bases.push(base);
                     let index = StyleIndex::of(styles.styles.len());
                     styles.by_id.entry(id).or_insert(index);
@@ -69,9 +75,9 @@ impl Styles {
                     }
                     styles.styles.push(style);
                 }
-                Token::Start(tag) if tag.is(b"docDefaults") || tag.is(b"latentStyles") => {
-                    xml.skip()?;
-                }
+                Token::Start(tag) if tag.is(b"latentStyles") => xml.skip()?,
+                // Of the defaults of the document.
+                Token::Start(tag) if tag.is(b"rPr") => styles.language = run_language(&mut xml)?,
                 Token::Done => break,
                 _ => {}
             }
@@ -136,6 +142,12 @@ impl Styles {
         self.gathered_before(index).0
     }
 
+    /// The language of the text of a style.
+    pub(crate) fn language(&self, index: Option<StyleIndex>) -> Option<&str> {
+        let own = self.chain(index).find_map(|style| style.language.as_deref());
+        own.or(self.language.as_deref())
+    }
+
     /// The look that a style gives to its paragraphs, below what they say themselves.
     pub(crate) fn look(&self, own: Look, index: Option<StyleIndex>) -> Look {
         own.over(self.gathered_before(index).1)
@@ -168,7 +180,10 @@ fn read_style(xml: &mut Xml<'_>) -> Result<(Style, Option<String>), ReadError> {
                     style.look = properties.look;
                 }
                 (crate::xml::Space::Word, b"rPr") => {
-                    style.format = run_properties(xml, None)?;
+                    let mut format = RunFormat::default();
+                    style.language =
+                        properties_of_run(xml, |tag| run_property(tag, None, &mut format))?;
+                    style.format = format;
                 }
                 _ => xml.skip()?,
             },
@@ -292,6 +307,31 @@ fn mark_deleted(xml: &mut Xml<'_>) -> Result<bool, ReadError> {
             Token::Text(_) => {}
             Token::End | Token::Done => return Ok(deleted),
         }
+    }
+}
+
+/// The language that the properties of a run name, whose start tag was read last.
+pub(crate) fn run_language(xml: &mut Xml<'_>) -> Result<Option<String>, ReadError> {
+    properties_of_run(xml, |_| {})
+}
+
+/// Gives each of the properties of a run to a function; also the language that they name.
+fn properties_of_run(
+    xml: &mut Xml<'_>,
+    mut each: impl FnMut(&Tag<'_>),
+) -> Result<Option<String>, ReadError> {
+    let mut language = None;
+    loop {
+        let tag = match xml.next()? {
+            Token::Start(tag) => tag,
+            Token::Text(_) => continue,
+            Token::End | Token::Done => return Ok(language),
+        };
+        if tag.is(b"lang") {
+            language = tag.owned(b"val");
+        }
+        each(&tag);
+        xml.skip()?;
     }
 }
 

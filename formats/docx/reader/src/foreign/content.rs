@@ -2,13 +2,15 @@
 
 use super::lines::Lines;
 use crate::emphasis::emphasis;
-use crate::numbering::Label;
-use crate::parts::Story;
+use crate::fields::not_shown;
+use crate::parts::{Parts, Story};
+use crate::sequence::NumberField;
 use crate::story::{LinkStart, Paragraph, Piece, RunFormat};
 use chancery_codec::{Code, Diagnostic};
 use chancery_model::{
     Inline, Link, Note, NotePlacement, Revision, RevisionKind, Text, inline_text, normalize_inlines,
 };
+use std::ops::Range;
 
 /// Bookmarks that editors make for their own use.
 const EDITORS_BOOKMARKS: [&str; 4] = ["_Toc", "_Ref", "_Hlk", "_GoBack"];
@@ -28,7 +30,7 @@ impl Lines<'_, '_> {
             if empty {
                 self.numbered_empty += usize::from(label.is_some());
             } else if let Some(label) = label {
-                self.tell_number_format(&label, paragraph, story);
+                self.tell_number_format(label.unknown.as_ref(), paragraph.range.clone(), story);
                 let label = Inline::text(format!("{}{}", label.text, label.separator));
                 content.push(revised(label, paragraph.revision()));
             }
@@ -83,7 +85,11 @@ impl Lines<'_, '_> {
                     rest = rest.get_mut(taken..).unwrap_or_default();
                     Inline::from(note)
                 }
-                Piece::NoteNumber | Piece::Box(_) => continue,
+                Piece::Number(field, format) => {
+                    let Some(text) = self.number_field(field, story) else { continue };
+                    Inline::Text(Text { text, emphasis: emphasis(self.shown(*format, base)) })
+                }
+                Piece::NoteNumber | Piece::Drawn(_) | Piece::Box(_) => continue,
             };
             content.push(revised(inline, revision));
         }
@@ -100,13 +106,25 @@ impl Lines<'_, '_> {
         content
     }
 
+    /// What a field shows that counts; told where it is not known.
+    fn number_field(&mut self, field: &NumberField, story: Story) -> Option<String> {
+        let Parts { numbering, styles, .. } = &self.parts;
+        let Some(shown) = numbering.field(field, styles, &mut self.counters) else {
+            let place = self.parts.place(story, field.range.clone());
+            self.diagnostics.push(not_shown(&field.words.join(" "), place));
+            return None;
+        };
+        self.tell_number_format(shown.unknown.as_ref(), field.range.clone(), story);
+        Some(shown.text)
+    }
+
     /// Tells, once for each, of formats of numbers that are not known.
-    fn tell_number_format(&mut self, label: &Label, paragraph: &Paragraph, story: Story) {
-        let Some(format) = &label.unknown else { return };
+    fn tell_number_format(&mut self, unknown: Option<&String>, range: Range<usize>, story: Story) {
+        let Some(format) = unknown else { return };
         if self.unknown_formats.insert(format.clone()) {
             let message =
                 format!("numbers of lists in the format `{format}` are written in decimal digits");
-            let place = self.parts.place(story, paragraph.range.clone());
+            let place = self.parts.place(story, range);
             self.diagnostics.push(Diagnostic::repaired(Code("docx.number-format"), message, place));
         }
     }

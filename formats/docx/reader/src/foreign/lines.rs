@@ -112,7 +112,8 @@ impl<'p, 'a> Lines<'p, 'a> {
         // file where the editor could hang it.
         let mut held: Vec<Paragraph> = vec![];
         let mut count = 0;
-        let ended = main.read(limits, &mut |block| {
+        let ended = main.read(limits, &mut |mut block| {
+            self.parts.draw(&mut block, Story::Body, self.diagnostics);
             count += 1;
             let ends = matches!(&block, Block::Paragraph(paragraph) if paragraph.ends_section);
             match block {

@@ -100,6 +100,7 @@ impl Lines<'_, '_> {
             above = here;
             rows.push(read);
         }
-        Table { caption: vec![], rows }
+        let caption = self.content(&mut table.caption, story);
+        Table { caption, rows }
     }
 }
