@@ -37,6 +37,7 @@
 //! readers of masthead lines therefore try the language of the document, then English.
 
 mod attachment;
+mod committee;
 mod cue;
 mod date;
 mod division;
@@ -54,6 +55,7 @@ mod table;
 mod vote;
 
 pub use attachment::{AttachmentHeading, AttachmentKind, attachment_heading, attachment_number};
+pub use committee::may_name_committee;
 pub use cue::{
     AdoptionLine, Furniture, TitleKind, adoption_line, enacting_formula, furniture,
     is_contents_heading, is_operative, is_preambular, meeting_line, operative_opening,
