@@ -8,6 +8,7 @@ use chancery_codec::{Limits, Reader, Severity, Source, Writer};
 use chancery_docx_reader::{DocxReader, TrackedChanges};
 use chancery_docx_writer::DocxWriter;
 use chancery_model::{Block, Builder, Inline, Kind, Language, Position, RevisionKind, inline_text};
+use chancery_testkit::laws;
 use charted::*;
 use packed::Package;
 
@@ -46,7 +47,11 @@ fn a_chart_is_a_table_of_its_words_and_its_drawing_is_told() {
         assert_eq!(heads, [(1, 2), (2, 1)]);
         assert!(table.rows[0].cells[1].header && table.rows[1].cells[0].header);
         assert!(!table.rows[2].cells[0].header);
-        let text = outcome.value.document.text();
+        let document = &outcome.value.document;
+        let (reader, writer) = (DocxReader::default(), DocxWriter::default());
+        let written = laws::what_is_written_is_read_back(&reader, &writer, document);
+        assert!(written.is_ok(), "{written:?}");
+        let text = document.text();
         assert!(text.starts_with("a\n") && text.ends_with("\nb\n"), "{text}");
         let told: Vec<_> =
             outcome.diagnostics.iter().filter(|d| d.code.0 == "docx.chart").collect();
