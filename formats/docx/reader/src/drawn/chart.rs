@@ -40,8 +40,12 @@ pub(super) struct Series {
     /// What else is told of each value, such as the size of its bubble.
     pub(super) sizes: Points,
     pub(super) labels: BTreeMap<u32, Label>,
+    /// Whether it has labels of its own, so that it has none of all series.
+    pub(super) has_labels: bool,
     /// The format of labels, if they do not have that of the values.
     pub(super) code: Option<String>,
+    /// The format of the share of each value in the whole, if labels show it.
+    pub(super) share: Option<String>,
     /// Words from cells of the source that labels show.
     pub(super) cells: Points,
     /// Whether all labels show them.
@@ -170,7 +174,10 @@ impl<'i> StoryReader<'i, '_> {
         })?;
         for series in chart.series.iter_mut().skip(first) {
             series.axes.clone_from(&axes);
-            series.code = series.code.take().or_else(|| labels.code.clone());
+            if !series.has_labels {
+                series.code.clone_from(&labels.code);
+                series.share.clone_from(&labels.share);
+            }
         }
         Ok(())
     }
