@@ -17,6 +17,7 @@ mod foreign;
 mod formula;
 mod job;
 mod label;
+mod language;
 mod metadata;
 mod numbering;
 mod package;

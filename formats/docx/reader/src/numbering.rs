@@ -1,9 +1,10 @@
 //! Automatic numbers, computed to the characters that a reader of the page sees.
 
 use crate::label::format_number;
+use crate::language::Languages;
 use crate::sequence::FieldCounters;
 use crate::story::Numbered;
-use crate::styles::{StyleIndex, Styles, run_language};
+use crate::styles::{StyleIndex, Styles};
 use crate::xml::{Space, Token, Xml};
 use chancery_codec::{Limits, ReadError};
 use std::collections::{BTreeMap, HashMap};
@@ -55,8 +56,8 @@ struct Level {
     restart: Option<usize>,
     /// The paragraph style that has this level.
     style: Option<String>,
-    /// The language of the number, if it has one of its own.
-    language: Option<String>,
+    /// The languages of the number, if it has its own.
+    languages: Languages,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +135,7 @@ impl Numbering {
         let (list, definition, level) = self.place(own, style, styles)?;
         let level_format = self.level(list, definition, level)?;
         self.count(list, definition, level, level_format, counters);
-        let language = styles.language(style);
+        let language = styles.language(Some(&level_format.languages), style);
         let (text, unknown) =
             self.text((list, definition, level), level_format, language, counters);
         let separator = match level_format.suffix {
@@ -178,7 +179,7 @@ impl Numbering {
         &self,
         (list, definition, level): (i64, i64, usize),
         start: Option<u64>,
-        language: Option<&str>,
+        (style, styles): (Option<StyleIndex>, &Styles),
         counters: &mut Counters,
     ) -> Option<(String, Option<String>)> {
         let format = self.level(list, definition, level)?;
@@ -186,6 +187,7 @@ impl Numbering {
         if let Some(count) = counters.counts.get_mut(&definition).and_then(|c| c.get_mut(level)) {
             *count = start.or(*count);
         }
+        let language = styles.language(Some(&format.languages), style);
         Some(self.text((list, definition, level), format, language, counters))
     }
 
@@ -273,7 +275,6 @@ impl Numbering {
         counters: &Counters,
     ) -> (String, Option<String>) {
         let mut unknown = None;
-        let language = format.language.as_deref().or(language);
         if format.format == "bullet" {
             return (bullet(&format.text), None);
         }
@@ -391,7 +392,7 @@ fn read_level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
         legal: false,
         restart: None,
         style: None,
-        language: None,
+        languages: Languages::default(),
     };
     // Formats of newer versions stand in a choice, beside one that older versions know.
     let mut chosen = 0;
@@ -402,7 +403,7 @@ fn read_level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
             {
                 chosen += 1;
             }
-            Token::Start(tag) if tag.is(b"rPr") => level.language = run_language(xml)?,
+            Token::Start(tag) if tag.is(b"rPr") => level.languages = Languages::read(xml, |_| {})?,
             Token::Start(tag) => {
                 let number = || tag.number(b"val").and_then(|number| u64::try_from(number).ok());
                 match tag.local() {

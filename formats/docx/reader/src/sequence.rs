@@ -108,7 +108,7 @@ impl Numbering {
         let (name, rest) = field.words.split_first()?;
         let level = || heading_level(field.style, styles);
         match name.to_ascii_uppercase().as_str() {
-            "AUTONUM" => counters.fields.plain(level()?, rest, styles.language(field.style)),
+            "AUTONUM" => counters.fields.plain(level()?, rest, styles.language(None, field.style)),
             "AUTONUMLGL" => counters.fields.legal(level()?, rest),
             "AUTONUMOUT" => counters.fields.outline(level()?),
             "LISTNUM" => self.list_field(field, rest, styles, counters),
@@ -168,12 +168,8 @@ impl Numbering {
         let level = level.or(by_default).filter(|level| *level < LEVELS)?;
         counters.fields.defined = Some((definition, level));
         counters.fields.built_in = None;
-        let (text, unknown) = self.number_at(
-            (list, definition, level),
-            start,
-            styles.language(field.style),
-            counters,
-        )?;
+        let (text, unknown) =
+            self.number_at((list, definition, level), start, (field.style, styles), counters)?;
         Some(Shown { text, unknown })
     }
 }

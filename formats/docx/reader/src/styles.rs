@@ -1,5 +1,6 @@
 //! The styles of a document, and what follows from them.
 
+use crate::language::Languages;
 use crate::story::{Look, Numbered, RunFormat};
 use crate::xml::{Tag, Token, Xml};
 use chancery_codec::{Limits, ReadError};
@@ -17,8 +18,8 @@ pub(crate) struct Styles {
     by_id: HashMap<String, StyleIndex>,
     /// The style of paragraphs that name none (17.7.4.17).
     default: Option<StyleIndex>,
-    /// The language of text that names none.
-    language: Option<String>,
+    /// The languages of the defaults of the document, and of the style of paragraphs without one.
+    languages: [Languages; 2],
     /// What each style gives together with those on which it is based.
     whole: Vec<(RunFormat, Look)>,
 }
@@ -32,7 +33,7 @@ pub(crate) struct Style {
     pub(crate) numbering: Numbered,
     pub(crate) look: Look,
     pub(crate) format: RunFormat,
-    language: Option<String>,
+    languages: Languages,
 }
 
 impl StyleIndex {
@@ -64,8 +65,8 @@ impl Styles {
                         matches!(tag.get(b"default").as_deref(), Some("1" | "true" | "on"))
                             && tag.get(b"type").as_deref() == Some("paragraph");
                     let (style, base) = read_style(&mut xml)?;
-                    if default && style.language.is_some() {
-                        styles.language.clone_from(&style.language);
+                    if default {
+                        styles.languages[1] = style.languages.clone();
                     }
                     bases.push(base);
                     let index = StyleIndex::of(styles.styles.len());
@@ -77,7 +78,9 @@ impl Styles {
                 }
                 Token::Start(tag) if tag.is(b"latentStyles") => xml.skip()?,
                 // Of the defaults of the document.
-                Token::Start(tag) if tag.is(b"rPr") => styles.language = run_language(&mut xml)?,
+                Token::Start(tag) if tag.is(b"rPr") => {
+                    styles.languages[0] = Languages::read(&mut xml, |_| {})?
+                }
                 Token::Done => break,
                 _ => {}
             }
@@ -142,10 +145,17 @@ impl Styles {
         self.gathered_before(index).0
     }
 
-    /// The language of the text of a style.
-    pub(crate) fn language(&self, index: Option<StyleIndex>) -> Option<&str> {
-        let own = self.chain(index).find_map(|style| style.language.as_deref());
-        own.or(self.language.as_deref())
+    /// The language of text in a style, below what it says itself.
+    pub(crate) fn language<'l>(
+        &'l self,
+        own: Option<&'l Languages>,
+        index: Option<StyleIndex>,
+    ) -> Option<&'l str> {
+        let [document, paragraphs] = &self.languages;
+        Languages::of(|| {
+            let of_styles = self.chain(index).map(|style| &style.languages);
+            own.into_iter().chain(of_styles).chain([paragraphs, document])
+        })
     }
 
     /// The look that a style gives to its paragraphs, below what they say themselves.
@@ -181,8 +191,8 @@ fn read_style(xml: &mut Xml<'_>) -> Result<(Style, Option<String>), ReadError> {
                 }
                 (crate::xml::Space::Word, b"rPr") => {
                     let mut format = RunFormat::default();
-                    style.language =
-                        properties_of_run(xml, |tag| run_property(tag, None, &mut format))?;
+                    style.languages =
+                        Languages::read(xml, |tag| run_property(tag, None, &mut format))?;
                     style.format = format;
                 }
                 _ => xml.skip()?,
@@ -307,31 +317,6 @@ fn mark_deleted(xml: &mut Xml<'_>) -> Result<bool, ReadError> {
             Token::Text(_) => {}
             Token::End | Token::Done => return Ok(deleted),
         }
-    }
-}
-
-/// The language that the properties of a run name, whose start tag was read last.
-pub(crate) fn run_language(xml: &mut Xml<'_>) -> Result<Option<String>, ReadError> {
-    properties_of_run(xml, |_| {})
-}
-
-/// Gives each of the properties of a run to a function; also the language that they name.
-fn properties_of_run(
-    xml: &mut Xml<'_>,
-    mut each: impl FnMut(&Tag<'_>),
-) -> Result<Option<String>, ReadError> {
-    let mut language = None;
-    loop {
-        let tag = match xml.next()? {
-            Token::Start(tag) => tag,
-            Token::Text(_) => continue,
-            Token::End | Token::Done => return Ok(language),
-        };
-        if tag.is(b"lang") {
-            language = tag.owned(b"val");
-        }
-        each(&tag);
-        xml.skip()?;
     }
 }
 

@@ -94,3 +94,16 @@ fn no_damage_to_a_chart_makes_the_reader_panic() {
         }
     }
 }
+
+#[test]
+fn values_that_are_only_in_the_spreadsheet_behind_a_chart_are_told() {
+    let cached = numbers("cat", "General", &["2024"]);
+    let elsewhere = "<c:val><c:numRef><c:f>Feuille!$A$1</c:f></c:numRef></c:val>";
+    for (values, is_told) in [(elsewhere, true), ("<c:val><c:numLit/></c:val>", false)] {
+        let series = series("s", &format!("{cached}{values}"));
+        let outcome = package(&plot(&format!("<c:barChart>{series}</c:barChart>"))).read();
+        assert_eq!(tables(&outcome)[0], [["", "s"], ["2024", ""]]);
+        let told = outcome.diagnostics.iter().find(|told| told.code.0 == "docx.chart");
+        assert_eq!(told.is_some_and(|told| told.message.contains("spreadsheet")), is_told);
+    }
+}

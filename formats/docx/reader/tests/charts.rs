@@ -8,6 +8,7 @@ use chancery_codec::{Limits, Reader, Severity, Source, Writer};
 use chancery_docx_reader::{DocxReader, TrackedChanges};
 use chancery_docx_writer::DocxWriter;
 use chancery_model::{Block, Builder, Inline, Kind, Language, Position, RevisionKind, inline_text};
+use chancery_testkit::laws;
 use charted::*;
 use packed::Package;
 
@@ -46,7 +47,11 @@ fn a_chart_is_a_table_of_its_words_and_its_drawing_is_told() {
         assert_eq!(heads, [(1, 2), (2, 1)]);
         assert!(table.rows[0].cells[1].header && table.rows[1].cells[0].header);
         assert!(!table.rows[2].cells[0].header);
-        let text = outcome.value.document.text();
+        let document = &outcome.value.document;
+        let (reader, writer) = (DocxReader::default(), DocxWriter::default());
+        let written = laws::what_is_written_is_read_back(&reader, &writer, document);
+        assert!(written.is_ok(), "{written:?}");
+        let text = document.text();
         assert!(text.starts_with("a\n") && text.ends_with("\nb\n"), "{text}");
         let told: Vec<_> =
             outcome.diagnostics.iter().filter(|d| d.code.0 == "docx.chart").collect();
@@ -241,4 +246,61 @@ fn a_chart_that_an_editor_puts_in_a_file_of_ours_is_read() {
     let outcome = packed::read(&bytes).expect("read");
     assert_eq!(outcome.value.document.text(), "Voici les chiffres :\nDépenses\ns\n2025\n5\n");
     assert_eq!(inline_text(&found(&outcome)[0].caption), "Dépenses");
+}
+
+#[test]
+fn labels_show_shares_names_and_cells() {
+    let values = numbers("val", "0", &["1", "3", "4"]);
+    let categories = words("cat", &["甲", "乙", "丙"]);
+    let field = |kind: &str| {
+        format!(
+            "<a:fld id=\"{{1}}\" type=\"{kind}\"><a:t>[{kind}]</a:t></a:fld><a:r><a:t>;</a:t></a:r>"
+        )
+    };
+    let fields: String =
+        ["SERIESNAME", "CATEGORYNAME", "VALUE", "PERCENTAGE", "CELLREF"].map(field).concat();
+    let labels = format!(
+        "<c:dLbls><c:dLbl><c:idx val=\"0\"/><c:tx><c:rich><a:p>{fields}</a:p></c:rich></c:tx><c:extLst>\
+         <c:ext><x:dlblFieldTable xmlns:x=\"x\"><x:dlblFTEntry><x:txfldGUID>{{1}}</x:txfldGUID>\
+         <x:dlblFieldTableCache><c:pt idx=\"0\"><c:v>cellule</c:v></c:pt></x:dlblFieldTableCache>\
+         </x:dlblFTEntry></x:dlblFieldTable></c:ext></c:extLst></c:dLbl><c:dLbl><c:idx val=\"1\"/>\
+         <c:delete val=\"1\"/></c:dLbl><c:numFmt formatCode=\"0.0%\" sourceLinked=\"0\"/><c:showVal \
+         val=\"0\"/><c:showPercent val=\"1\"/></c:dLbls>"
+    );
+    let series = series("s", &format!("{labels}{categories}{values}"));
+    let outcome = package(&plot(&format!("<c:pieChart>{series}</c:pieChart>"))).read();
+    assert_eq!(
+        tables(&outcome)[0],
+        [["", "s"], ["甲", "s;甲;1;13%;cellule;"], ["乙", "3"], ["丙", "50.0%|4"]]
+    );
+}
+
+#[test]
+fn a_label_that_says_another_number_keeps_the_value() {
+    let label = |place: usize, text: &str| {
+        format!(
+            "<c:dLbl><c:idx val=\"{place}\"/><c:tx><c:rich><a:p><a:r><a:t>{text}</a:t></a:r></a:p>\
+             </c:rich></c:tx></c:dLbl>"
+        )
+    };
+    let labels = ["150", "(5)", "5", "–", "50.0", "a 1,844b"]
+        .iter()
+        .enumerate()
+        .map(|(place, text)| label(place, text));
+    let labels = format!("<c:dLbls>{}</c:dLbls>", labels.collect::<String>());
+    let values = numbers("val", "0", &["5", "-5", "-5", "2550", "500", "1844"]);
+    let outcome =
+        package(&plot(&format!("<c:barChart>{}</c:barChart>", series("s", &(labels + &values)))))
+            .read();
+    assert_eq!(
+        tables(&outcome)[0][1..],
+        [
+            ["1", "150|5"],
+            ["2", "(5)"],
+            ["3", "5|-5"],
+            ["4", "–|2550"],
+            ["5", "50.0|500"],
+            ["6", "a 1,844b"]
+        ]
+    );
 }

@@ -150,6 +150,13 @@ fn numbers_in_words_are_in_the_language_of_their_list_style_or_document() {
     }
     let arabic = read("cardinalText", "", &styles("ar-SA", "")).value.document.text();
     assert_eq!(arabic, "واحد.\tx\nاثنان.\tx\n");
+    // Runs of a script from right to left have a language of their own.
+    let both = "<w:rPr><w:lang w:val=\"fr-FR\" w:bidi=\"ar-SA\"/></w:rPr>";
+    for (rtl, shown) in [("", "Un"), ("<w:rPr><w:rtl/></w:rPr>", "واحد")] {
+        let styles = styles("de-DE", rtl).replacen(&lang("de-DE"), both, 1);
+        let text = read("cardinalText", "", &styles).value.document.text();
+        assert!(text.starts_with(&format!("{shown}.\t")), "{text}");
+    }
     // Languages whose words are not known.
     for (format, language) in
         [("cardinalText", "de-DE"), ("ordinalText", "ar-SA"), ("ordinal", "de-DE")]

@@ -17,6 +17,8 @@ pub(super) struct Chart {
     pub(super) from_1904: bool,
     /// Words that belong to no row or column, such as the names of trend lines.
     pub(super) notes: Vec<Paragraph>,
+    /// Whether words or values are only in the spreadsheet behind the chart.
+    pub(super) is_partly_elsewhere: bool,
     /// Whether categories without words are numbered.
     pub(super) numbered: bool,
     /// The relationship of the shapes that are drawn on the chart.
@@ -40,8 +42,12 @@ pub(super) struct Series {
     /// What else is told of each value, such as the size of its bubble.
     pub(super) sizes: Points,
     pub(super) labels: BTreeMap<u32, Label>,
+    /// Whether it has labels of its own, so that it has none of all series.
+    pub(super) has_labels: bool,
     /// The format of labels, if they do not have that of the values.
     pub(super) code: Option<String>,
+    /// The format of the share of each value in the whole, if labels show it.
+    pub(super) share: Option<String>,
     /// Words from cells of the source that labels show.
     pub(super) cells: Points,
     /// Whether all labels show them.
@@ -56,6 +62,8 @@ pub(super) struct Series {
 pub(super) struct Points {
     /// The format of the values.
     pub(super) code: String,
+    /// Whether they are in a spreadsheet and not cached.
+    pub(super) is_elsewhere: bool,
     pub(super) points: BTreeMap<u32, Point>,
 }
 
@@ -170,7 +178,10 @@ impl<'i> StoryReader<'i, '_> {
         })?;
         for series in chart.series.iter_mut().skip(first) {
             series.axes.clone_from(&axes);
-            series.code = series.code.take().or_else(|| labels.code.clone());
+            if !series.has_labels {
+                series.code.clone_from(&labels.code);
+                series.share.clone_from(&labels.share);
+            }
         }
         Ok(())
     }
@@ -222,6 +233,9 @@ impl<'i> StoryReader<'i, '_> {
             }
             Ok(true)
         })?;
+        let missing = series.categories.iter().chain([&series.values, &series.sizes]);
+        chart.is_partly_elsewhere |= missing.into_iter().any(|points| points.is_elsewhere);
+        series.categories.retain(|level| !level.points.is_empty());
         Ok(series)
     }
 
@@ -246,7 +260,7 @@ impl<'i> StoryReader<'i, '_> {
     fn points(&mut self) -> Result<Vec<Points>, ReadError> {
         let (mut levels, mut flat) = (vec![], Points::default());
         self.point_list(&mut levels, &mut flat)?;
-        if levels.is_empty() && !flat.points.is_empty() {
+        if levels.is_empty() && (flat.is_elsewhere || !flat.points.is_empty()) {
             levels.push(flat);
         }
         Ok(levels)
@@ -266,8 +280,14 @@ impl<'i> StoryReader<'i, '_> {
                     story.point_list(&mut vec![], &mut level)?;
                     levels.push(level);
                 }
-                b"numRef" | b"strRef" | b"multiLvlStrRef" | b"numCache" | b"strCache"
-                | b"multiLvlStrCache" | b"numLit" | b"strLit" => story.point_list(levels, flat)?,
+                b"numRef" | b"strRef" | b"multiLvlStrRef" => {
+                    flat.is_elsewhere = true;
+                    story.point_list(levels, flat)?;
+                }
+                b"numCache" | b"strCache" | b"multiLvlStrCache" | b"numLit" | b"strLit" => {
+                    flat.is_elsewhere = false;
+                    story.point_list(levels, flat)?;
+                }
                 _ => return Ok(false),
             }
             Ok(true)

@@ -96,12 +96,16 @@ impl Parts<'_> {
     ) -> Vec<Block> {
         let part = self.relationships(story).get(&drawn.relationship);
         let part = part.filter(|part| !part.external).map(|part| part.target.clone());
+        let mut is_partly_elsewhere = false;
         let read = match (part, drawn.kind) {
             (None, _) => Err("its part is not in the file".to_owned()),
-            (Some(part), DrawnKind::Chart) => self.chart(&part),
+            (Some(part), DrawnKind::Chart) => self.chart(&part, &mut is_partly_elsewhere),
             (Some(part), DrawnKind::Diagram) => self.diagram(&part, story),
         };
         let (what, kept) = match drawn.kind {
+            DrawnKind::Chart if is_partly_elsewhere => {
+                ("chart", "what of its values is only in the spreadsheet behind it is lost too")
+            }
             DrawnKind::Chart => ("chart", "its words and values are kept as a table"),
             DrawnKind::Diagram => ("diagram", "its words are kept as lines"),
         };
@@ -116,11 +120,12 @@ impl Parts<'_> {
         blocks
     }
 
-    fn chart(&mut self, part: &str) -> Result<Vec<Block>, String> {
+    fn chart(&mut self, part: &str, is_partly_elsewhere: &mut bool) -> Result<Vec<Block>, String> {
         let mut shapes = None;
         let mut blocks = self.of_part(part, |story| {
             let mut chart = story.chart()?;
             shapes = chart.shapes.take();
+            *is_partly_elsewhere = chart.is_partly_elsewhere;
             Ok(table::blocks(chart, story))
         })?;
         if let Some(shapes) = shapes {

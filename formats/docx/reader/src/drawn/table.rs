@@ -2,7 +2,7 @@
 //! series, the titles of axes over what they are of.
 
 use super::chart::{Chart, Points, Series};
-use super::labels::Label;
+use super::labels::Fields;
 use super::value::printed;
 use crate::body::StoryReader;
 use crate::story::{Block, Cell, Merge, Paragraph, Piece, Row, Table};
@@ -100,6 +100,12 @@ struct Columns<'c, 's, 'i, 'r> {
 impl Columns<'_, '_, '_, '_> {
     fn rows(&mut self, group: &mut [Series]) -> Vec<Row> {
         let places = places(group);
+        let whole = |series: &Series| {
+            let values = series.values.points.values();
+            values.filter_map(|point| point.value.trim().parse::<f64>().ok()).map(f64::abs).sum()
+        };
+        let name = |series: &Series| series.name.iter().map(Paragraph::text).collect();
+        let wholes: Vec<(String, f64)> = group.iter().map(|s| (name(s), whole(s))).collect();
         let mut rows = self.heads(group);
         // What each level says at and after a place.
         let mut levels = vec![false; group.first().map_or(0, |first| first.categories.len())];
@@ -109,8 +115,8 @@ impl Columns<'_, '_, '_, '_> {
                 self.categories(first, place, &mut levels, &mut row);
             }
             let category = row.cells.last().map(text_of_cell).unwrap_or_default();
-            for series in group.iter_mut() {
-                row.cells.push(cell(self.value(series, place, &category)));
+            for (series, (name, whole)) in group.iter_mut().zip(&wholes) {
+                row.cells.push(cell(self.value(series, place, [name, &category], *whole)));
                 if !series.sizes.points.is_empty() {
                     row.cells.push(cell(self.point(&series.sizes, place).into_iter().collect()));
                 }
@@ -204,7 +210,13 @@ impl Columns<'_, '_, '_, '_> {
     }
 
     /// The value of a series at a place, under what its label says.
-    fn value(&mut self, series: &mut Series, place: u32, category: &str) -> Vec<Paragraph> {
+    fn value(
+        &mut self,
+        series: &mut Series,
+        place: u32,
+        [name, category]: [&str; 2],
+        whole: f64,
+    ) -> Vec<Paragraph> {
         let label = series.labels.remove(&place).unwrap_or_default();
         let point = series.values.points.get(&place);
         let raw = point.map_or("", |point| point.value.trim());
@@ -213,49 +225,65 @@ impl Columns<'_, '_, '_, '_> {
             let of_values = point.code.as_ref().unwrap_or(&series.values.code);
             printed(&point.value, of_label.unwrap_or(of_values), self.chart.from_1904)
         });
-        let cells = series.cells.points.get(&place).map(|point| point.value.clone());
-        let shows_cells = label.shows_cells || series.shows_cells;
-        let mut words = self.label(label, &value, category, cells.as_deref().unwrap_or_default());
-        if let Some(cells) = cells.filter(|_| shows_cells && words.is_empty()) {
-            words.push(self.story.drawn_line(&cells));
+        let cell = series.cells.points.get(&place).map(|point| point.value.as_str());
+        let shows_cell = label.shows_cells || series.shows_cells;
+        let share_code = if label.is_own { label.share.as_ref() } else { series.share.as_ref() };
+        let share = match raw.parse::<f64>() {
+            Ok(number) if whole > 0.0 => {
+                let code = share_code.map_or("0%", String::as_str);
+                printed(&(number / whole).to_string(), code, false)
+            }
+            _ => String::new(),
+        };
+        let size = self.point(&series.sizes, place).map(|size| size.text());
+        let shows_share = share_code.is_some() && !share.is_empty();
+        let mut words = label.words(&Fields {
+            series: name,
+            category,
+            value: &value,
+            share: &share,
+            size: size.as_deref().unwrap_or_default(),
+            cell: cell.unwrap_or_default(),
+        });
+        if let Some(cell) = cell.filter(|_| shows_cell && words.is_empty()) {
+            words.push(self.story.drawn_line(cell));
         }
-        let said: String = words.iter().map(Paragraph::text).collect();
+        let said: Vec<String> = words.iter().map(Paragraph::text).collect();
+        let said = said.join("|");
+        if shows_share && words.is_empty() {
+            words.push(self.story.drawn_line(&share));
+        }
         // A value of nought is drawn as nothing: there the label is all that is seen.
         let nought = raw.parse() == Ok(0.0);
-        let told = !words.is_empty() && (nought || says(&said, &value) || says(&said, raw));
+        let told = !said.is_empty() && (nought || says(&said, &value) || says(&said, raw));
         if !told && !value.is_empty() {
             words.push(self.story.drawn_line(&value));
         }
         words
     }
-
-    /// The words that were typed for a label, with its fields.
-    fn label(&mut self, label: Label, value: &str, category: &str, cells: &str) -> Vec<Paragraph> {
-        let mut words = vec![];
-        for (mut paragraph, fields) in label.typed {
-            for field in fields {
-                let shown = match field.kind.as_str() {
-                    "VALUE" | "YVALUE" => value,
-                    "CATEGORYNAME" | "XVALUE" => category,
-                    "CELLRANGE" => cells,
-                    // What it showed last.
-                    _ => continue,
-                };
-                if let Some(Piece::Text(text, _)) = paragraph.pieces.get_mut(field.piece) {
-                    shown.clone_into(text);
-                }
-            }
-            words.push(paragraph);
-        }
-        words
-    }
 }
 
-/// Whether words say a number, whatever separates its figures.
+/// Whether words say a number, whatever separates its thousands.
 fn says(words: &str, number: &str) -> bool {
-    let figures = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let wanted = figures(number);
-    words.contains(number) || (!wanted.is_empty() && figures(words).contains(&wanted))
+    let wanted = without_separators(number);
+    if !wanted.contains(|c: char| c.is_ascii_digit()) {
+        return !number.is_empty() && words.contains(number);
+    }
+    let words_wanted = wanted.trim_start_matches(['-', '(']).trim_end_matches([')', '%']);
+    let is_part = |c: char| c.is_ascii_digit() || c == '.';
+    let negative = number.starts_with(['-', '(']);
+    without_separators(words).split(|c| !is_part(c)).any(|part| part == words_wanted)
+        && (!negative || words.contains(['-', '−', '–', '(']))
+}
+
+/// Text without white space, apostrophes and commas before three digits.
+fn without_separators(text: &str) -> String {
+    let is_separator = |(place, c): (usize, char)| {
+        let after = text.get(place + c.len_utf8()..).unwrap_or_default().bytes();
+        let digits = after.take_while(u8::is_ascii_digit).count();
+        c.is_whitespace() || "'’".contains(c) || (c == ',' && digits == 3)
+    };
+    text.char_indices().filter(|found| !is_separator(*found)).map(|(_, c)| c).collect()
 }
 
 fn text_of_cell(cell: &Cell) -> String {

@@ -6,12 +6,13 @@ use crate::xml::{Space, Tag, Token};
 use chancery_codec::ReadError;
 use std::borrow::Cow;
 
-/// A field in a paragraph of a drawing: the piece that holds what it showed last, and its kind
-/// (ISO 29500-1, 21.1.2.2.4).
+/// A field in a paragraph of a drawing: the piece that holds what it showed last, its kind, and
+/// its identifier (ISO 29500-1, 21.1.2.2.4).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DrawnField {
     pub(crate) piece: usize,
     pub(crate) kind: String,
+    pub(crate) id: String,
 }
 
 impl<'i> StoryReader<'i, '_> {
@@ -84,11 +85,13 @@ impl<'i> StoryReader<'i, '_> {
                 b"pPr" | b"endParaRPr" => return Ok(false),
                 _ => {}
             }
-            let field = (tag.local() == b"fld").then(|| tag.owned(b"type").unwrap_or_default());
+            let field = (tag.local() == b"fld").then(|| DrawnField {
+                piece: before,
+                kind: tag.owned(b"type").unwrap_or_default(),
+                id: tag.owned(b"id").unwrap_or_default(),
+            });
             story.drawn_run(plain, &mut words)?;
-            if let Some(kind) = field.filter(|_| words.pieces.len() > before) {
-                fields.push(DrawnField { piece: before, kind });
-            }
+            fields.extend(field.filter(|_| words.pieces.len() > before));
             Ok(true)
         })?;
         Ok(words)

@@ -182,7 +182,7 @@ impl Lines<'_, '_> {
         printed: &mut [Printed],
     ) {
         let given = std::mem::take(&mut self.marks).given;
-        let language = self.parts.styles.language(None);
+        let language = self.parts.styles.language(None, None);
         let settled = settled(&given, document, sections, language);
         for format in settled.unknown {
             if self.unknown_formats.insert(format.clone()) {
