@@ -5,6 +5,7 @@ use crate::args::{
     ReadingArguments, ShapeName, TrackChangesName,
 };
 use crate::folders;
+use crate::publish;
 use anyhow::{Context, Result, anyhow, bail};
 use chancery_codec::Limits;
 use chancery_convert::{
@@ -301,6 +302,10 @@ fn destination(
     if let Some(output) = output {
         if output.is_dir() {
             bail!("{} is a folder; use --out-dir for it", output.display());
+        }
+        if publish::is_no_file(output) {
+            let output = output.display();
+            bail!("{output} is a device or pipe, and no file; send the result to it with -o -");
         }
         return Ok(Destination::File(output.to_owned()));
     }
