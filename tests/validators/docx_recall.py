@@ -9,7 +9,10 @@ white space is left out of the comparison. A paragraph that is not there as a wh
 segment by segment, then word by word.
 
 Kinds: body, table, note, box (text boxes), link, control (content controls), head (headers of the
-first page). Not counted since many characters look like them: signs of symbol fonts in the private
+first page), chart and diagram (in parts of their own: the words of a chart and its values, a row for
+each category; the words of a diagram by its drawing, or else by its data). Values are printed by
+the codes of their formats where that is certain; where a label was typed, it is looked for and not
+the value. Not counted since many characters look like them: signs of symbol fonts in the private
 area. Not visible, and so not counted: tracked deletions, hidden text, instructions of
 fields, comments, alternatives that are not shown, footers and headers of later pages. Numbers
 that Word computes are in no part and are not counted either.
@@ -28,6 +31,7 @@ import sys
 import tempfile
 import zipfile
 from collections import Counter
+from decimal import ROUND_HALF_UP, Decimal
 
 from lxml import etree
 
@@ -38,13 +42,23 @@ STRICT = {
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "http://purl.oclc.org/ooxml/officeDocument/math":
         "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "http://purl.oclc.org/ooxml/drawingml/chart":
+        "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "http://purl.oclc.org/ooxml/drawingml/diagram":
+        "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+    "http://purl.oclc.org/ooxml/drawingml/main":
+        "http://schemas.openxmlformats.org/drawingml/2006/main",
 }
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 VECTOR = "urn:schemas-microsoft-com:vml"
-KINDS = ["body", "table", "note", "box", "link", "control", "head"]
+KINDS = ["body", "table", "note", "box", "link", "control", "head", "chart", "diagram"]
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+EXTENDED = "http://schemas.microsoft.com/office/drawing/2014/chartex"
+DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 # Diagnostics that explain why characters are not in the result.
 REASONS = {"docx.running-head", "docx.chart", "docx.embedded-text", "docx.hidden-text",
            "docx.note-in-note", "docx.other-file", "structure.page-furniture"}
@@ -128,8 +142,10 @@ class Styles:
 class Story:
     """Walks a story; `paragraphs` is a list of lists of (text, kind)."""
 
-    def __init__(self, styles, kind):
+    def __init__(self, styles, kind, drawn):
         self.styles = styles
+        # The paragraphs that an element shows which refers to a part of a drawing.
+        self.drawn = drawn
         self.kind = kind
         self.paragraphs = []
         self.fields = []
@@ -173,6 +189,9 @@ class Story:
         elif tag == w("txbxContent"):
             # A box comes after the paragraph that it hangs on; fields do not reach into it.
             self.boxes.append((element, kind if kind in ("note", "head") else "box"))
+        elif tag in ("{%s}chart" % CHART, "{%s}chart" % EXTENDED, "{%s}relIds" % DIAGRAM):
+            for words in self.drawn(element):
+                self.boxes.append((words, "diagram" if "relIds" in tag else "chart"))
         elif tag == w("r"):
             self.run(element, kind)
         elif tag in ("{%s}r" % MATH, "{%s}oMath" % MATH, "{%s}oMathPara" % MATH):
@@ -197,6 +216,9 @@ class Story:
         boxes = self.boxes
         self.current, self.boxes, self.hidden_style = None, [], False
         for box, box_kind in boxes:
+            if isinstance(box, str):
+                self.paragraphs.append(([(box, box_kind)], False))
+                continue
             fields, self.fields = self.fields, []
             self.walk(box, box_kind)
             self.fields = fields
@@ -252,6 +274,151 @@ def shows(element):
         or any("graphic" in child.tag or "wsp" in child.tag for child in element.iter())
 
 
+def words_of(element):
+    """The paragraphs of DrawingML in an element."""
+    found = []
+    for paragraph in element.iter("{%s}p" % DRAWING):
+        words = "".join(part.text or "" for part in paragraph.iter("{%s}t" % DRAWING))
+        if paragraph.find(".//{%s}sym[@typeface='Symbol']" % DRAWING) is not None:
+            words = words.replace("\uf02d", "\u2212")
+        found += [words] if words.strip() else []
+    return found
+
+
+def local(element, *names):
+    """What stands in an element under these names one after the other."""
+    found = [element]
+    for name in names:
+        found = [child for one in found for child in one if etree.QName(child).localname == name]
+    return found
+
+
+def points(element):
+    """The cached values in an element: place, value, format."""
+    code = next((e.text for e in element.iter() if etree.QName(e).localname == "formatCode"), None)
+    found = {}
+    for point in element.iter():
+        if etree.QName(point).localname == "pt":
+            value = "".join(child.text or "" for child in local(point, "v")) or point.text or ""
+            own = point.get("formatCode") or code or point.getparent().get("formatCode")
+            if value.strip():
+                found.setdefault(point.get("idx"), (value, own))
+    return found
+
+
+def printed(value, code):
+    """A value by the code of its format; `None` if this script is not certain."""
+    try:
+        number = Decimal(repr(float(value)))
+    except (ValueError, ArithmeticError):
+        return value
+    sections = (code or "General").split(";")
+    if sections == ["General"]:
+        whole = repr(float(value))
+        whole = whole[:-2] if whole.endswith(".0") else whole
+        return whole if len(whole) < 11 else None
+    section = sections[0]
+    if number < 0 or (number == 0 and len(sections) > 2):
+        return None
+    section = re.sub(r"_.|\*.|\\|\s", "", section)
+    match = re.fullmatch(r"(#,##0|#*0|#{3,4})(\.0+)?(%?)", section)
+    if match is None:
+        return None
+    places = len(match[2] or ".") - 1
+    number = (number * 100 if match[3] else number).quantize(Decimal(1).scaleb(-places),
+                                                              rounding=ROUND_HALF_UP)
+    return ("{:,f}" if "," in match[1] else "{:f}").format(number) + match[3]
+
+
+def chart_words(root):
+    """The words of a chart: titles, names, then a row for each category."""
+    found = []
+    chart = local(root, "chart")[0] if local(root, "chart") else root
+    for title in chart.iter():
+        if etree.QName(title).localname in ("title", "dispUnitsLbl"):
+            text = words_of(title) or [value for value, _ in points(title).values()]
+            found += ["".join(text)]
+    series = [e for e in chart.iter() if etree.QName(e).localname in ("ser", "series")
+              and not any(etree.QName(a).localname == "ext" for a in e.iterancestors())]
+    groups = []
+    for one in series:
+        name = [e for e in local(one, "tx") for e in e.iter()]
+        found += ["".join(e.text or "" for e in name if etree.QName(e).localname == "v")]
+        categories = [points(e) for e in local(one, "cat") + local(one, "xVal")]
+        categories = categories[0] if categories else {}
+        many = [e for e in local(one, "cat") for e in e.iter()
+                if etree.QName(e).localname == "lvl"]
+        if many:
+            found += [value for level in many for value, _ in points(level).values()]
+            categories = points(many[0])
+        labels = {}
+        shown = local(one, "dLbls", "showVal")
+        formats = local(one, "dLbls", "numFmt")
+        for label in local(one, "dLbls", "dLbl"):
+            place = local(label, "idx")[0].get("val")
+            typed = "".join(words_of(label)) if local(label, "tx") else ""
+            if typed and "[" not in typed:
+                labels[place] = ("typed", typed)
+            elif local(label, "numFmt") and local(label, "showVal")[0].get("val") == "1":
+                labels[place] = ("format", local(label, "numFmt")[0])
+        values = [e for e in local(one, "val") + local(one, "yVal")]
+        values = points(values[0]) if values else {}
+        if shown and shown[0].get("val") == "1" and formats:
+            for place in values:
+                labels.setdefault(place, ("format", formats[0]))
+        cells = {}
+        for place, (value, code) in values.items():
+            kind, what = labels.get(place, ("", None))
+            if kind == "typed":
+                # A value that the label does not say stands under it.
+                digits = ["".join(filter(str.isdigit, text)) for text in (value, what)]
+                said = value == "0" or (digits[0] and digits[0] in digits[1])
+                cells[place] = what if said else None
+                found += [] if said else [what]
+                continue
+            if kind == "format" and what.get("sourceLinked") != "1":
+                code = what.get("formatCode")
+            cells[place] = printed(value, code)
+        if groups and (groups[-1][0] == categories or not categories):
+            groups[-1][1].append(cells)
+        else:
+            groups.append((categories, [cells]))
+    for data in root.iter("{%s}data" % EXTENDED):
+        sets = [points(dimension) for dimension in data]
+        groups += [(sets[0], [{p: printed(*v) for p, v in one.items()} for one in sets[1:]])]
+    for categories, columns in groups:
+        for place, (category, code) in categories.items():
+            row = [printed(category, code)] + [column.get(place, "") for column in columns]
+            found += ["".join(row)] if None not in row else [cell for cell in row if cell]
+    return [text for text in found if text and text.strip()]
+
+
+def diagram_words(package, main, root):
+    """The words of the drawing of a diagram, or of its data."""
+    for extension in root.iter():
+        if etree.QName(extension).localname == "dataModelExt":
+            for name, _, target in package.relations(main):
+                drawing = package.part(target) if name == extension.get("relId") else None
+                if drawing is not None and words_of(drawing):
+                    return words_of(drawing)
+    return words_of(root)
+
+
+def drawn_by(package, main):
+    """A function that gives the words of what an element refers to."""
+    def drawn(element):
+        wanted = next((value for name, value in element.attrib.items()
+                       if etree.QName(name).localname in ("id", "dm")), None)
+        for name, _, target in package.relations(main):
+            if name == wanted and package.part(target) is not None:
+                root = package.part(target)
+                if etree.QName(element).localname == "relIds":
+                    return diagram_words(package, main, root)
+                return chart_words(root)
+        return []
+    return drawn
+
+
 def first_header(package, main, body, settings):
     """The header of the first page: of its own kind if the first section has such pages."""
     section = next(body.iter(w("sectPr")), None)
@@ -285,10 +452,11 @@ def visible(path):
     head = first_header(package, main, body, part("settings"))
     stories = []
     if head is not None:
-        story = Story(styles, "head")
+        story = Story(styles, "head", lambda element: [])
         story.walk(head, "head")
         stories.append(story)
-    story = Story(styles, "body")
+    drawn = drawn_by(package, main)
+    story = Story(styles, "body", drawn)
     story.walk(body, "body")
     stories.append(story)
     for end, kind in ((False, "footnotes"), (True, "endnotes")):
@@ -298,7 +466,7 @@ def visible(path):
         bodies = {note.get(w("id")): note for note in notes}
         for where, identity in list(story.notes):
             if where == end and identity in bodies:
-                note = Story(styles, "note")
+                note = Story(styles, "note", lambda element: [])
                 note.walk(bodies[identity], "note")
                 stories.append(note)
     return [joined(story.paragraphs) for story in stories]

@@ -146,6 +146,10 @@ pub(crate) struct ConvertArguments {
     #[arg(short, long)]
     pub(crate) verbose: bool,
 
+    /// Tell of Akoma Ntoso that is not valid while it is read; `chancery validate` tells all
+    #[arg(long)]
+    pub(crate) validate: bool,
+
     #[command(flatten)]
     pub(crate) reading: ReadingArguments,
 }
@@ -159,6 +163,10 @@ pub(crate) struct InspectArguments {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
+
+    /// Tell of Akoma Ntoso that is not valid while it is read; `chancery validate` tells all
+    #[arg(long)]
+    pub(crate) validate: bool,
 
     #[command(flatten)]
     pub(crate) reading: ReadingArguments,
@@ -274,10 +282,6 @@ pub(crate) struct ReadingArguments {
     /// What becomes of tracked changes in a DOCX: accepted, or kept as inserted and deleted text
     #[arg(long, value_name = "OUTCOME", default_value = "accept")]
     pub(crate) track_changes: TrackChangesName,
-
-    /// Tell of Akoma Ntoso that is not valid while it is read; `chancery validate` tells all
-    #[arg(long)]
-    pub(crate) validate: bool,
 
     #[command(flatten)]
     pub(crate) limits: LimitArguments,

@@ -45,7 +45,7 @@ fn main() -> ExitCode {
             Err(error) => return fail(&error, WRONG_USE),
         },
         Command::Inspect(typed) => match Reading::of(&typed.reading) {
-            Ok(reading) => inspect::run(&typed, &reading),
+            Ok(reading) => inspect::run(&typed, &reading.validating(typed.validate)),
             Err(error) => return fail(&error, WRONG_USE),
         },
         Command::Compare(typed) => match Reading::of(&typed.reading) {

@@ -111,6 +111,9 @@ fn write_whole(file: &mut File, bytes: &[u8]) -> io::Result<()> {
 
 /// Gives a written file its final name in one step.
 fn give_name(temporary: &Path, target: &Path, replace: bool) -> io::Result<()> {
+    if is_no_file(target) {
+        return Err(io::Error::other("it is a device or pipe, which no result replaces"));
+    }
     if replace {
         return fs::rename(temporary, target);
     }
@@ -123,6 +126,12 @@ fn give_name(temporary: &Path, target: &Path, replace: bool) -> io::Result<()> {
         Err(_) if fs::symlink_metadata(target).is_err() => fs::rename(temporary, target),
         Err(_) => Err(io::Error::from(io::ErrorKind::AlreadyExists)),
     }
+}
+
+/// Whether something stands under a name that is neither file nor folder, such as `/dev/null`: a
+/// result with its name would take its place.
+pub(crate) fn is_no_file(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
 /// Whether the file system of a folder tells `Letter` from `letter`.

@@ -5,6 +5,7 @@ use crate::args::{
     ReadingArguments, ShapeName, TrackChangesName,
 };
 use crate::folders;
+use crate::publish;
 use anyhow::{Context, Result, anyhow, bail};
 use chancery_codec::Limits;
 use chancery_convert::{
@@ -93,11 +94,17 @@ impl Reading {
                     TrackChangesName::Keep => TrackedChanges::Kept,
                 },
                 symbols,
-                validate: typed.validate,
+                validate: false,
             },
             limits,
             time,
         })
+    }
+
+    /// The same, which may tell of Akoma Ntoso that is not valid.
+    pub(crate) fn validating(mut self, validate: bool) -> Reading {
+        self.settings.validate = validate;
+        self
     }
 
     /// A converter that reads so and writes, for readers with the same table of symbols, with the
@@ -131,7 +138,7 @@ pub(crate) fn threads(typed: Option<NonZeroUsize>) -> NonZeroUsize {
 
 impl Conversion {
     pub(crate) fn of(typed: &ConvertArguments) -> Result<Conversion> {
-        let reading = Reading::of(&typed.reading)?;
+        let reading = Reading::of(&typed.reading)?.validating(typed.validate);
         let targets = targets(typed)?;
         let inputs = typed.inputs.iter().map(|path| input(path)).collect::<Vec<_>>();
         let destination = destination(typed, &inputs, &targets)?;
@@ -295,6 +302,10 @@ fn destination(
     if let Some(output) = output {
         if output.is_dir() {
             bail!("{} is a folder; use --out-dir for it", output.display());
+        }
+        if publish::is_no_file(output) {
+            let output = output.display();
+            bail!("{output} is a device or pipe, and no file; send the result to it with -o -");
         }
         return Ok(Destination::File(output.to_owned()));
     }

@@ -22,20 +22,26 @@ const KNOWN: &str = include_str!("../data/works.tsv");
 /// process that converts one letter asks for few, and reading all would take it longer.
 fn known_from(symbol: &str) -> Option<(&'static str, &'static str)> {
     let bytes = KNOWN.as_bytes();
-    let row = |start: usize| {
-        let rest = KNOWN.get(start..)?;
-        let line = rest.split('\n').next()?;
-        Some((start + line.len() + 1, line.split_once('\t').unwrap_or((line, ""))))
+    let length = |start: usize| bytes.get(start..)?.iter().position(|byte| *byte == b'\n');
+    // Whether the row at this place has a symbol before the wanted one.
+    let is_before = |start: usize| {
+        let found =
+            bytes.get(start..).unwrap_or_default().iter().take_while(|byte| **byte != b'\t');
+        found.lt(symbol.as_bytes())
     };
     let (mut low, mut high) = (0, bytes.len());
     while low < high {
         let middle = low + (high - low) / 2;
         let before = bytes.get(low..middle)?.iter().rposition(|byte| *byte == b'\n');
         let start = before.map_or(low, |at| low + at + 1);
-        let (end, (found, _)) = row(start)?;
-        if found < symbol { low = end } else { high = start }
+        if is_before(start) {
+            low = start + length(start).map_or(bytes.len() - start, |length| length + 1);
+        } else {
+            high = start;
+        }
     }
-    row(low).map(|(_, row)| row).filter(|row| !row.1.is_empty())
+    let row = KNOWN.get(low..)?.split('\n').next()?.split_once('\t');
+    row.filter(|row| !row.1.is_empty())
 }
 
 /// Symbols of works with the day that dates the work. Clones share the rows of the user.

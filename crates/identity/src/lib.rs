@@ -51,6 +51,7 @@ mod reference_letters;
 mod reference_number;
 mod reference_part;
 mod reference_scan;
+mod reference_starts;
 mod reference_subject;
 mod reference_symbol;
 mod reference_words;

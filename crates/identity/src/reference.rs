@@ -9,7 +9,7 @@ use crate::iri::{Iri, Target};
 use crate::reference_scan::Scan;
 use crate::reference_symbol::symbols_in;
 use crate::symbol::Symbol;
-use chancery_lexicon::{AttachmentKind, Organ, has_digit};
+use chancery_lexicon::{AttachmentKind, Organ, last_digit};
 use chancery_model::Language;
 use std::ops::Range;
 
@@ -75,11 +75,9 @@ pub struct ReferenceContext<'a> {
 /// The references of a text, in its order, none inside another.
 #[must_use]
 pub fn find_references(text: &str, context: ReferenceContext<'_>) -> Vec<Reference> {
-    let mut found = symbols_in(text);
-    // Every reference by words has figures, except those to own annexes.
-    if context.annexes > 0 || has_digit(text) {
-        found.extend(Scan::new(text, context).map(Scan::references).unwrap_or_default());
-    }
+    let last = last_digit(text);
+    let mut found = last.map_or_else(Vec::new, |last| symbols_in(text, last));
+    found.extend(Scan::new(text, context, last).map(Scan::references).unwrap_or_default());
     found.sort_by_key(|reference| (reference.range.start, reference.range.end));
     let mut end = 0;
     found.retain(|reference| {

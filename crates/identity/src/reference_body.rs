@@ -75,7 +75,12 @@ impl Body {
     /// The body named at the start of a folded text, and the length of its name.
     pub(crate) fn at_start(folded: &str, language: &Language) -> Option<(Body, usize)> {
         let (slot, spaced) = slot(language)?;
+        let first = folded.bytes().next()?;
         Body::find(slot, |name, _| {
+            // Most texts begin otherwise, as their first byte tells.
+            if !name.as_bytes().starts_with(&[first]) {
+                return false;
+            }
             let rest = folded.strip_prefix(name);
             rest.is_some_and(|rest| !spaced || !rest.starts_with(char::is_alphanumeric))
         })
@@ -84,7 +89,12 @@ impl Body {
     /// The body named at the end of a folded text.
     pub(crate) fn at_end(folded: &str, language: &Language) -> Option<Body> {
         let (slot, spaced) = slot(language)?;
+        let last = folded.bytes().next_back()?;
         let found = Body::find(slot, |name, names| {
+            // Most texts end otherwise, as their last byte tells.
+            if !name.as_bytes().ends_with(&[last]) {
+                return false;
+            }
             let Some(before) = folded.strip_suffix(name) else { return false };
             let whole = !spaced || !before.ends_with(|c: char| c.is_alphanumeric() || c == '-');
             let before = before.trim_end();

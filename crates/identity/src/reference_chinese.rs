@@ -69,7 +69,7 @@ impl Scan<'_> {
                     let before = text.get(..start).and_then(|head| head.chars().next_back());
                     let inside = |c: char| c.is_ascii_alphanumeric() || "/-.(第".contains(c);
                     let apart = !before.is_some_and(inside);
-                    if character == '第' || apart && may_be_number(rest) {
+                    if character == '第' || apart && may_be_number(rest.as_bytes()) {
                         next = self.chinese_citation(text, start, &mut course).unwrap_or(next);
                     }
                 }

@@ -144,7 +144,7 @@ impl Scan<'_> {
         let Some(length) = self.words.at_start(Role::Joiner, rest) else {
             // After a day, a comma may be missing: `2017/9 от 7 июня 2017 года 2018/7 от …`.
             let dated = dated || text.get(..end)?.ends_with(')');
-            return (dated && may_be_number(rest)).then_some(start);
+            return (dated && may_be_number(rest.as_bytes())).then_some(start);
         };
         let mut place = after_space(text, start + length);
         // `, and` is one joiner or two.

@@ -60,11 +60,15 @@ pub(crate) fn number_at(text: &str, place: usize) -> Option<CitedNumber> {
 }
 
 /// True if a number may begin here.
-pub(crate) fn may_be_number(rest: &str) -> bool {
-    rest.starts_with(|first: char| first.is_ascii_digit())
-        || SPECIAL.iter().any(|(mark, _)| {
-            rest.strip_prefix(mark).is_some_and(|after| after.trim_start().starts_with('-'))
-        })
+pub(crate) fn may_be_number(rest: &[u8]) -> bool {
+    // `0` to `9`, or the first byte of a letter of SPECIAL.
+    let Some(first) = rest.first() else { return false };
+    first.is_ascii_digit()
+        || matches!(first, b'e' | b's' | 0xD8)
+            && SPECIAL.iter().any(|(mark, _)| {
+                let after = rest.strip_prefix(mark.as_bytes());
+                after.is_some_and(|after| matches!(after, [b'-', ..] | [b' ', b'-', ..]))
+            })
 }
 
 /// `S-32/1`, `ES-11/1`, `دإ-24/2`.
@@ -204,7 +208,13 @@ impl CitedNumber {
             Adopted::Either => self.is_of_decision(organ),
         };
         let word = if decision { "DEC" } else { "RES" };
-        format!("{series}/{word}/{}{letters}", self.name).parse().ok()
+        let text = format!("{series}/{word}/{}{letters}", self.name);
+        match self.shape {
+            Shape::Session(..) | Shape::CalendarYear(_) if letters.is_empty() => {
+                Some(Symbol::of_figures(text))
+            }
+            _ => text.parse().ok(),
+        }
     }
 
     /// The symbol of what another body adopted, if its symbols follow from its name.

@@ -4,10 +4,11 @@ use crate::reference::{Reference, ReferenceContext, ReferenceTarget};
 use crate::reference_adopter::{Adopted, Adopter, Organs};
 use crate::reference_course::{Announced, Cited};
 use crate::reference_letters::{Letters, letters_after};
-use crate::reference_number::{CitedNumber, may_be_number, number_at};
+use crate::reference_number::{CitedNumber, number_at};
 use crate::reference_part::{Part, Portion};
+use crate::reference_starts::word_end;
 use crate::reference_words::{Role, Words, after_space};
-use chancery_lexicon::{Folded, Organ, find_dates};
+use chancery_lexicon::{Folded, Organ, date_at_start, fold};
 use chancery_model::{Date, Language};
 
 /// Numbers in one enumeration; a longer one goes on as several.
@@ -38,9 +39,29 @@ pub(crate) struct Member {
 }
 
 impl<'a> Scan<'a> {
-    pub(crate) fn new(source: &'a str, context: ReferenceContext<'a>) -> Option<Scan<'a>> {
+    /// A pass over a text whose last figure begins there, or `None` if no word of it can refer to
+    /// anything.
+    ///
+    /// Every reference by words has figures, except those to own annexes; and the word stands
+    /// before them, except in Chinese.
+    pub(crate) fn new(
+        source: &'a str,
+        context: ReferenceContext<'a>,
+        last: Option<usize>,
+    ) -> Option<Scan<'a>> {
         let words = Words::of(context.language)?;
-        Some(Scan { source, folded: Folded::new(source), words, context, found: Vec::new() })
+        let chinese = context.language.primary() == Language::Chinese;
+        let before = source.get(..if context.annexes == 0 { last? } else { source.len() })?;
+        // Most figures stand near the beginning, as the number of a paragraph does.
+        let near = before.len() * 2 < source.len();
+        if !chinese && near {
+            words.next_start(&fold(before), 0, false)?;
+        }
+        let folded = Folded::new(source);
+        if !chinese && !near {
+            words.next_start(folded.as_str(), 0, false)?;
+        }
+        Some(Scan { source, folded, words, context, found: Vec::new() })
     }
 
     pub(crate) fn references(mut self) -> Vec<Reference> {
@@ -59,14 +80,20 @@ impl<'a> Scan<'a> {
         let mut portion: Option<Portion> = None;
         let mut cited: Option<Cited> = None;
         let mut announced = Announced::default();
-        while let Some(start) = next_word(text, place) {
-            let rest = text.get(start..).unwrap_or_default();
-            place = start + word_length(rest);
-            if cited.is_some() && may_be_number(rest) {
+        let last = text.bytes().rposition(|byte| byte.is_ascii_digit()).unwrap_or_default();
+        // Annexes of the document itself may have no figures.
+        let end = if self.context.annexes > 0 { text.len() } else { text.len().min(last + 1) };
+        let scanned = text.get(..end).unwrap_or(text);
+        while let Some(next) = self.words.next_start(scanned, place, cited.is_some()) {
+            let start = next.place;
+            place = word_end(text, start);
+            let Some((role, length)) = next.word else {
                 place = self.resumed(text, start, &mut cited).unwrap_or(place);
                 continue;
+            };
+            if start > last && role != Role::Annex {
+                continue;
             }
-            let Some((role, length)) = self.words.starting(rest) else { continue };
             let word_end = start + length;
             match role {
                 Role::Paragraph => portion = self.paragraph_before(text, start, word_end),
@@ -227,9 +254,9 @@ impl<'a> Scan<'a> {
         let limit =
             text.get(start..).and_then(|r| r.char_indices().nth(DATE_WINDOW)).map(|(at, _)| at);
         let window = text.get(start..limit.map_or(text.len(), |at| start + at)).unwrap_or_default();
-        match find_dates(window, self.context.language).next() {
-            Some((range, date)) if range.start == 0 => (Some(date), start + range.end),
-            _ => (None, end),
+        match date_at_start(window, self.context.language) {
+            Some((length, date)) => (Some(date), start + length),
+            None => (None, end),
         }
     }
 
@@ -264,40 +291,6 @@ impl<'a> Scan<'a> {
         let target = ReferenceTarget::Work { symbol, annex, portion };
         self.found.push(Reference { range, target, iri: None, certain });
     }
-}
-
-/// Where the next word begins, a word being letters and digits, from a place on.
-fn next_word(text: &str, from: usize) -> Option<usize> {
-    let mut at = from;
-    loop {
-        let byte = *text.as_bytes().get(at)?;
-        let (found, length) = if byte.is_ascii() {
-            (byte.is_ascii_alphanumeric(), 1)
-        } else {
-            let letter = text.get(at..)?.chars().next()?;
-            (letter.is_alphanumeric(), letter.len_utf8())
-        };
-        if found {
-            return Some(at);
-        }
-        at += length;
-    }
-}
-
-/// The length of the word at the start of a text, at least one character.
-fn word_length(rest: &str) -> usize {
-    let mut length = rest.chars().next().map_or(1, char::len_utf8);
-    while let Some(byte) = rest.as_bytes().get(length) {
-        if byte.is_ascii_alphanumeric() {
-            length += 1;
-            continue;
-        }
-        let other = if byte.is_ascii() { None } else { rest.get(length..) };
-        let letter = other.and_then(|tail| tail.chars().next()).filter(|c| c.is_alphanumeric());
-        let Some(letter) = letter else { break };
-        length += letter.len_utf8();
-    }
-    length
 }
 
 /// The place after a comma and spaces, if there is a comma here.

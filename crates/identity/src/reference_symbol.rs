@@ -11,11 +11,12 @@ const LONGEST_BODY: usize = 8;
 /// The longest symbol, joint ones included.
 const LONGEST: usize = 96;
 
-/// The references by symbol in a text.
-pub(crate) fn symbols_in(text: &str) -> Vec<Reference> {
+/// The references by symbol in a text whose last figure begins at this byte. Every symbol has
+/// figures after its first slash.
+pub(crate) fn symbols_in(text: &str, last: usize) -> Vec<Reference> {
     let mut found = Vec::new();
     let mut place = 0;
-    while let Some(slash) = text.get(place..).and_then(|rest| rest.find('/')) {
+    while let Some(slash) = text.get(place..last).and_then(|rest| rest.find('/')) {
         let slash = place + slash;
         place = slash + 1;
         let Some(mut range) = symbol_at(text, slash, found.last()) else { continue };

@@ -64,8 +64,10 @@ pub(crate) struct Words {
     by_role: [Vec<String>; KEYS.len()],
     /// Words at which a reference may start, sorted; true for those that a point must follow.
     starts: Vec<(String, bool, Role)>,
-    /// Which pairs of first letters begin a word that starts a reference, by their hash.
+    /// Which three first letters begin a word that starts a reference, by their hash.
     beginnings: [u64; BEGINNINGS / 64],
+    /// The first letters of words that have fewer than three.
+    short: Vec<char>,
 }
 
 /// Bits of the filter of beginnings.
@@ -74,17 +76,17 @@ const BEGINNINGS: usize = 4096;
 /// Roles of words at which a reference may start.
 const STARTING: [Role; 4] = [Role::Resolution, Role::Decision, Role::Paragraph, Role::Annex];
 
-/// The bit of the first two letters of a text.
+/// The bit of the first three letters of a text.
+#[inline]
 fn beginning(text: &str) -> usize {
-    if let [first, second, ..] = text.as_bytes()
-        && first.is_ascii()
-        && second.is_ascii()
+    let bit = |letters: [usize; 3]| letters.iter().fold(0, |sum, letter| sum * 61 + letter);
+    if let [first, second, third, ..] = *text.as_bytes()
+        && (first | second | third).is_ascii()
     {
-        return (usize::from(*first) * 61 + usize::from(*second)) % BEGINNINGS;
+        return bit([first, second, third].map(usize::from)) % BEGINNINGS;
     }
     let mut letters = text.chars().map(|letter| u32::from(letter) as usize);
-    let first = letters.next().unwrap_or_default();
-    (first * 61 + letters.next().unwrap_or_default()) % BEGINNINGS
+    bit([(); 3].map(|()| letters.next().unwrap_or_default())) % BEGINNINGS
 }
 
 static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
@@ -107,9 +109,13 @@ static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
         }
         for role in STARTING {
             for word in &words.by_role[role as usize] {
-                let bit = beginning(word);
-                words.beginnings[bit / 64] |= 1 << (bit % 64);
                 let plain = word.trim_end_matches('.');
+                if plain.chars().count() < 3 {
+                    words.short.extend(plain.chars().next());
+                } else {
+                    let bit = beginning(word);
+                    words.beginnings[bit / 64] |= 1 << (bit % 64);
+                }
                 words.starts.push((plain.to_owned(), plain.len() < word.len(), role));
             }
         }
@@ -123,7 +129,8 @@ static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
 
 fn empty() -> Words {
     let by_role = std::array::from_fn(|_| Vec::new());
-    Words { by_role, starts: Vec::new(), beginnings: [0; BEGINNINGS / 64] }
+    let short = Vec::new();
+    Words { by_role, starts: Vec::new(), beginnings: [0; BEGINNINGS / 64], short }
 }
 
 /// Arabic particles written with the word after them, and pronouns with the word before.
@@ -147,9 +154,11 @@ fn forms(word: &str) -> Vec<String> {
 
 impl Words {
     /// False if no word that starts a reference begins as this text does.
-    fn may_start(&self, text: &str) -> bool {
+    #[inline]
+    pub(crate) fn may_start(&self, text: &str) -> bool {
         let bit = beginning(text);
         self.beginnings.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+            || self.short.iter().any(|letter| text.starts_with(*letter))
     }
 
     /// The word with which a reference starts at a folded text, and its length.
@@ -175,7 +184,10 @@ impl Words {
     ///
     /// A word that ends in a letter must not go on; in Chinese it may.
     pub(crate) fn at_start(&self, role: Role, text: &str) -> Option<usize> {
-        self.by_role[role as usize].iter().find_map(|word| {
+        // Most texts begin otherwise, as their first byte tells.
+        let first = text.bytes().next()?;
+        let words = self.by_role[role as usize].iter();
+        words.filter(|word| word.as_bytes().starts_with(&[first])).find_map(|word| {
             let rest = text.strip_prefix(word.as_str())?;
             let last = word.chars().next_back()?;
             let next = rest.chars().next();
@@ -198,7 +210,9 @@ impl Words {
     /// The folded text before the word of a role at its end.
     pub(crate) fn before_end<'t>(&self, role: Role, text: &'t str) -> Option<&'t str> {
         let text = text.trim_end();
-        self.by_role[role as usize].iter().find_map(|word| {
+        let last = text.bytes().next_back()?;
+        let words = self.by_role[role as usize].iter();
+        words.filter(|word| word.as_bytes().ends_with(&[last])).find_map(|word| {
             let rest = text.strip_suffix(word.as_str())?;
             let before = rest.chars().next_back();
             let han = word.chars().next().is_some_and(is_han);

@@ -73,6 +73,13 @@ impl Symbol {
         }
     }
 
+    /// A symbol whose last two components are figures, after one that is canonical: it is in
+    /// canonical spelling as it is.
+    pub(crate) fn of_figures(text: String) -> Symbol {
+        debug_assert!(Symbol::is_canonical(&text), "{text}");
+        Symbol(text)
+    }
+
     /// The symbol in canonical spelling.
     #[must_use]
     pub fn as_str(&self) -> &str {

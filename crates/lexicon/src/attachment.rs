@@ -87,6 +87,7 @@ pub fn attachment_heading(line: &str, language: &Language) -> Option<AttachmentH
     let text = folded.as_str().trim_end_matches([':', '.']);
     heading(text, 0, slot, words).map(|found| found.in_source(&folded)).or_else(|| {
         // `2017年12月28日…给秘书长的信的附件二`
+        words.before.first()?;
         let (place, _) = words
             .kinds
             .iter()

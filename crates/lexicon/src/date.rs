@@ -60,6 +60,15 @@ pub fn parse_date(text: &str, language: &Language) -> Option<Date> {
     alone.then_some(date)
 }
 
+/// The date with which a text begins, and where it ends.
+#[must_use]
+pub fn date_at_start(text: &str, language: &Language) -> Option<(usize, Date)> {
+    let start = next_digit(text, 0)?;
+    let (value, end) = number_at(text, start);
+    let (range, date) = find_dates(text, language).date_at(start, end, value?)?;
+    (range.start == 0).then_some((range.end, date))
+}
+
 /// Finds the dates in a running text, in its language or in English, in the order of the text.
 ///
 /// Each item is the range of bytes strictly around one date, and the date. Takes time in
@@ -145,10 +154,19 @@ fn next_digit(text: &str, from: usize) -> Option<usize> {
     }
 }
 
-/// Whether a text has a decimal digit of any script.
+/// The byte offset of the last decimal digit of any script.
 #[must_use]
-pub fn has_digit(text: &str) -> bool {
-    next_digit(text, 0).is_some()
+pub fn last_digit(text: &str) -> Option<usize> {
+    let mut last = next_digit(text, 0)?;
+    loop {
+        while text.as_bytes().get(last + 1).is_some_and(u8::is_ascii_digit) {
+            last += 1;
+        }
+        match next_digit(text, last + 1) {
+            Some(next) => last = next,
+            None => return Some(last),
+        }
+    }
 }
 
 /// The number written at this place and its end; no value if it has more than four digits.
@@ -181,6 +199,12 @@ fn after_gap(text: &str, start: usize) -> (usize, bool) {
 
 /// `literal` at this place, after folding, as a whole word if it ends in a letter.
 fn after_word(text: &str, start: usize, literal: &str) -> Option<usize> {
+    // Most words begin otherwise, as a first character of ASCII tells.
+    let first = *text.as_bytes().get(start)?;
+    let begins = literal.as_bytes().first() == Some(&first.to_ascii_lowercase());
+    if first.is_ascii() && first != b'`' && !begins {
+        return None;
+    }
     let mut folded = String::new();
     let mut end = start;
     for character in text.get(start..)?.chars() {
@@ -189,6 +213,9 @@ fn after_word(text: &str, start: usize, literal: &str) -> Option<usize> {
             return (folded == literal && complete).then_some(end);
         }
         fold_character(character, &mut folded);
+        if !literal.starts_with(&folded) {
+            return None;
+        }
         end += character.len_utf8();
     }
     (folded == literal).then_some(end)
@@ -228,10 +255,30 @@ fn month_in(text: &str, start: usize, slot: usize) -> Option<(u8, usize)> {
     if !rest.chars().next()?.is_alphabetic() {
         return None;
     }
+    // Most words after a number are no months, which the first letter tells.
+    let first = fold::first_folded(rest)?;
+    if !MONTHS.names.get(slot)?.iter().any(|(name, _)| name.starts_with(first)) {
+        return None;
+    }
+    if let Some((month, length)) = plain_month(rest, slot) {
+        return Some((month, start + length));
+    }
     let limit = rest.char_indices().nth(MONTH_LOOKAHEAD).map_or(rest.len(), |(at, _)| at);
     let folded = fold::Folded::new(rest.get(..limit)?);
     let (month, length) = month_at(folded.as_str(), slot)?;
     Some((month, start + folded.source_range(0..length).end))
+}
+
+/// The month whose name, in letters of ASCII, a space and a year follow, as in most dates, and the
+/// length of the name.
+fn plain_month(rest: &str, slot: usize) -> Option<(u8, usize)> {
+    let bytes = rest.as_bytes();
+    let (name, month) = MONTHS.names.get(slot)?.iter().find(|(name, _)| {
+        let printed = bytes.get(..name.len());
+        printed.is_some_and(|printed| printed.eq_ignore_ascii_case(name.as_bytes()))
+    })?;
+    let follows = bytes.get(name.len()..)?;
+    matches!(follows, [b' ', b'0'..=b'9', ..]).then_some((*month, name.len()))
 }
 
 /// What may stand between the parts of a date of one language, folded.

@@ -114,3 +114,58 @@ fn long_runs_of_digits_and_spaces_take_linear_time() {
     let hostile = "May 1, ".repeat(100_000);
     assert_eq!(find_dates(&hostile, &Language::English).count(), 0);
 }
+
+#[test]
+fn a_date_at_the_start_is_the_first_one() {
+    for (language, text, end) in [
+        (Language::Arabic, "30 تشرين الثاني/نوفمبر 2017، و5 أيار/مايو 2018", Some("2017")),
+        (Language::Chinese, "2017年11月30日和2018年5月5日", Some("30日")),
+        (Language::English, "November 30, 2017 and 5 May 2018", Some("2017")),
+        (Language::English, "5 May 2018", Some("2018")),
+        (Language::French, "1er décembre 2017", Some("2017")),
+        (Language::Russian, "30 ноября 2017 года", Some("года")),
+        (Language::French, "le 1er décembre 2017", None),
+        (Language::French, "12 et 1er décembre 2017", None),
+        (Language::English, "on 5 May 2018", None),
+        (Language::English, "12345 and 5 May 2018", None),
+        (Language::English, "no figure", None),
+    ] {
+        let found = date_at_start(text, &language);
+        let first = find_dates(text, &language).next().filter(|(range, _)| range.start == 0);
+        assert_eq!(found, first.map(|(range, date)| (range.end, date)), "{text}");
+        let ends = end.map(|end| text.find(end).expect("it is there") + end.len());
+        assert_eq!(found.map(|(end, _)| end), ends, "{text}");
+    }
+}
+
+#[test]
+fn months_in_letters_of_ascii_are_read_as_others_are() {
+    for (language, text, printed) in [
+        (Language::English, "5 MAY 2018", Some("5 MAY 2018")),
+        (Language::English, "5 Mayor 2018", None),
+        (Language::English, "5 May\u{a0}2018", Some("5 May\u{a0}2018")),
+        (Language::English, "5 Sept. 2018", Some("5 Sept. 2018")),
+        (Language::French, "5 mai 2018", Some("5 mai 2018")),
+        (Language::French, "5 f\u{e9}vrier 2018", Some("5 f\u{e9}vrier 2018")),
+        (Language::Spanish, "5 de mayo de 2018", Some("5 de mayo de 2018")),
+        (Language::Arabic, "5 May 2018", Some("5 May 2018")),
+    ] {
+        let found = find_dates(text, &language).next().and_then(|(range, _)| text.get(range));
+        assert_eq!(found, printed, "{text}");
+    }
+}
+
+#[test]
+fn the_last_digit_is_found_in_every_script() {
+    for (text, last) in [
+        ("no figure", None),
+        ("A/72/680", Some("0")),
+        ("12. Recalls", Some("2. ")),
+        ("٧٢ الجمعية ٣ العامة", Some("٣")),
+        ("第２５４号决议", Some("４")),
+        ("الجمعية 5", Some("5")),
+    ] {
+        let expected = last.and_then(|last| text.rfind(last));
+        assert_eq!(last_digit(text), expected, "{text}");
+    }
+}

@@ -12,6 +12,8 @@ use std::ops::Range;
 pub struct Folded<'a> {
     source: &'a str,
     text: String,
+    /// Whether each byte comes from the byte in the same place.
+    in_place: bool,
     /// Where the way back begins, in order: it is found again from the last mark before it, since
     /// few places are ever asked for.
     marks: Vec<Mark>,
@@ -39,14 +41,16 @@ impl<'a> Folded<'a> {
     pub fn new(source: &'a str) -> Folded<'a> {
         let mut marks = Vec::with_capacity(source.len() / STEP);
         let mut next = STEP;
-        let text = fold_with(source, STEP, |place| {
+        let text = fold_with(source, STEP, source.len(), |place| {
             if place.source >= next {
                 next = place.source + STEP;
                 marks.push(place);
             }
             true
         });
-        Folded { source, text, marks }
+        // Of characters of ASCII none becomes another number of bytes, if none is left out.
+        let in_place = text.len() == source.len() && source.is_ascii();
+        Folded { source, text, in_place, marks }
     }
 
     /// The folded text.
@@ -58,6 +62,9 @@ impl<'a> Folded<'a> {
     /// The first place of the folded text that came from this place of the source or a later one.
     #[must_use]
     pub fn folded_place(&self, source: usize) -> usize {
+        if self.in_place {
+            return source.min(self.text.len());
+        }
         let after = self.marks.partition_point(|mark| mark.source <= source);
         let found = self.walk(after, |run| {
             if !run.plain {
@@ -74,6 +81,10 @@ impl<'a> Folded<'a> {
     /// A range outside the text is cut to it; an empty range gives an empty one.
     #[must_use]
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
+        if self.in_place {
+            let [start, end] = [range.start, range.end].map(|place| place.min(self.text.len()));
+            return start..end.max(start);
+        }
         let start = self.place(range.start).unwrap_or(self.source.len());
         let last = match range.end.min(self.text.len()).checked_sub(1) {
             Some(last) if last >= range.start => last,
@@ -168,12 +179,12 @@ pub fn start_of(text: &str, most: usize) -> &str {
 /// The folded form of a text, without the way back.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    fold_with(text, STEP, |_| true)
+    fold_with(text, STEP, text.len(), |_| true)
 }
 
 /// The folded form of a text if it has so many bytes at most.
 pub(crate) fn fold_short(text: &str, most: usize) -> Option<String> {
-    let folded = fold_with(text, most + 1, |place| place.folded <= most);
+    let folded = fold_with(text, most + 1, most, |place| place.folded <= most);
     (folded.len() <= most).then_some(folded)
 }
 
@@ -181,23 +192,24 @@ pub(crate) fn fold_short(text: &str, most: usize) -> Option<String> {
 pub(crate) fn first_folded(text: &str) -> Option<char> {
     match text.bytes().next().filter(|byte| is_plain(*byte)) {
         Some(byte) => Some(char::from(byte.to_ascii_lowercase())),
-        None => fold_with(text, 1, |place| place.folded == 0).chars().next(),
+        None => fold_with(text, 1, 0, |place| place.folded == 0).chars().next(),
     }
 }
 
 /// Folds a text; `go_on` is asked at a place of the source, after so many bytes or somewhat fewer,
-/// and stops the work by saying no.
-fn fold_with(source: &str, step: usize, mut go_on: impl FnMut(Mark) -> bool) -> String {
-    let mut text = String::with_capacity(source.len().min(STEP));
+/// and stops the work by saying no. So many bytes are made room for.
+fn fold_with(
+    source: &str,
+    step: usize,
+    room: usize,
+    mut go_on: impl FnMut(Mark) -> bool,
+) -> String {
+    let mut text = String::with_capacity(room);
     let mut space = None;
     let mut at = 0;
     while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
         if !go_on(Mark { source: at, folded: text.len(), space }) {
             break;
-        }
-        if at >= STEP && text.capacity() < source.len() {
-            // It is no short text, and nobody stopped.
-            text.reserve(source.len());
         }
         let words = plain_words(rest.as_bytes(), step);
         let before = text.len();
@@ -236,6 +248,10 @@ fn fold_with(source: &str, step: usize, mut go_on: impl FnMut(Mark) -> bool) -> 
 /// How many bytes at the start are plain words with single spaces between them, which folding
 /// changes in case only; `most` at most.
 fn plain_words(bytes: &[u8], most: usize) -> usize {
+    let block = bytes.get(..most).unwrap_or(bytes);
+    if let Some(words) = whole_block(block) {
+        return words;
+    }
     let mut length = 0;
     while length < most {
         match bytes.get(length) {
@@ -247,6 +263,23 @@ fn plain_words(bytes: &[u8], most: usize) -> usize {
         }
     }
     length
+}
+
+/// The same, if all bytes are plain words, which most blocks are; without a branch for each byte,
+/// so that many are looked at at once.
+fn whole_block(block: &[u8]) -> Option<usize> {
+    let unlike = |byte: u8| (byte.wrapping_sub(b' ') >= 0x60) | (byte == b'`');
+    let other = block.iter().fold(false, |other, byte| other | unlike(*byte));
+    let next = block.get(1..)?;
+    let gap = block.iter().zip(next).fold(false, |gap, (a, b)| gap | ((*a == b' ') & (*b == b' ')));
+    let ends = (block.first(), block.last());
+    match ends {
+        _ if other || gap => None,
+        (None | Some(b' '), _) => None,
+        // White space at the end may be more than one.
+        (_, Some(b' ')) => Some(block.len() - 1),
+        _ => Some(block.len()),
+    }
 }
 
 /// Whether a byte is a character of its own that folding changes in case only.

@@ -37,6 +37,7 @@
 //! readers of masthead lines therefore try the language of the document, then English.
 
 mod attachment;
+mod committee;
 mod cue;
 mod date;
 mod division;
@@ -54,12 +55,13 @@ mod table;
 mod vote;
 
 pub use attachment::{AttachmentHeading, AttachmentKind, attachment_heading, attachment_number};
+pub use committee::may_name_committee;
 pub use cue::{
     AdoptionLine, Furniture, TitleKind, adoption_line, enacting_formula, furniture,
     is_contents_heading, is_operative, is_preambular, meeting_line, operative_opening,
     preambular_opening, title_kind,
 };
-pub use date::{FindDates, find_dates, has_digit, month, parse_date};
+pub use date::{FindDates, date_at_start, find_dates, last_digit, month, parse_date};
 pub use division::{DivisionHeading, DivisionName, division_heading};
 pub use enumeration::AgendaItem;
 pub use fold::{Folded, digit, fold, is_space, start_of};

@@ -116,7 +116,11 @@ impl Organ {
     pub fn at_end(folded: &str, language: &Language) -> Option<(Organ, usize)> {
         let slot = table::slot(language)?;
         let spaced = Language::OFFICIAL.get(slot) != Some(&Language::Chinese);
-        NAMES.forms.get(slot)?.iter().find_map(|(form, organ)| {
+        // Most texts end otherwise, as their last byte tells.
+        let last = folded.bytes().next_back()?;
+        let mut like =
+            NAMES.forms.get(slot)?.iter().filter(|(form, _)| form.as_bytes().ends_with(&[last]));
+        like.find_map(|(form, organ)| {
             let rest = folded.strip_suffix(form.as_str())?;
             let starts = !spaced || !rest.chars().next_back().is_some_and(char::is_alphanumeric);
             starts.then_some((*organ, form.len()))
@@ -166,7 +170,11 @@ impl Organ {
 /// The organ named at the start of a folded text, and the length of its name.
 pub(crate) fn organ_at(folded: &str, slot: usize) -> Option<(Organ, usize)> {
     let spaced = Language::OFFICIAL.get(slot) != Some(&Language::Chinese);
-    NAMES.forms.get(slot)?.iter().find_map(|(form, organ)| {
+    // Most texts begin otherwise, as their first byte tells.
+    let first = folded.bytes().next()?;
+    let mut like =
+        NAMES.forms.get(slot)?.iter().filter(|(form, _)| form.as_bytes().starts_with(&[first]));
+    like.find_map(|(form, organ)| {
         let rest = folded.strip_prefix(form.as_str())?;
         let ends = !spaced || !rest.chars().next().is_some_and(char::is_alphanumeric);
         ends.then_some((*organ, form.len()))

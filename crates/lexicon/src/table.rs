@@ -23,8 +23,11 @@ pub(crate) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = 
 /// The place of an official language, or of a regional form of one, in a table by language.
 #[must_use]
 pub fn slot(language: &Language) -> Option<usize> {
-    let primary = language.primary();
-    Language::OFFICIAL.iter().position(|official| *official == primary)
+    let place = |language: &Language| Language::OFFICIAL.iter().position(|it| it == language);
+    match language {
+        Language::Other(_) => place(&language.primary()),
+        official => place(official),
+    }
 }
 
 /// The place of the language with this tag in a table by language.

@@ -26,12 +26,13 @@ pub fn is_storable(character: char) -> bool {
 #[must_use]
 pub fn is_storable_text(text: &str) -> bool {
     let bytes = text.as_bytes();
+    let is_plain = |byte: u8| (byte.wrapping_sub(b' ') < 0x5F) | (byte == b'\t');
+    if bytes.iter().fold(true, |plain, byte| plain & is_plain(*byte)) {
+        return true;
+    }
     let is_control = |byte: u8| ((byte < 0x20) & (byte != b'\t')) | (byte == 0x7F);
     if first_byte(bytes, is_control).is_some() {
         return false;
-    }
-    if text.is_ascii() {
-        return true;
     }
     // What is left are U+0080 to U+009F; U+2028 and U+2029; U+FFFE and U+FFFF.
     let triples = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));

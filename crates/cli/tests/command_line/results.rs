@@ -149,3 +149,25 @@ fn language_and_time_zone_of_the_user_change_no_byte() {
         assert!(results[0] == results[1], "{name}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn devices_and_pipes_are_not_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = Folder::new();
+    for (language, text) in LETTERS {
+        folder.file("a.txt", text);
+        let place = folder.path(&format!("{language}.xml"));
+        let _socket = std::os::unix::net::UnixListener::bind(&place).expect("a socket");
+        let link = format!("{language}-link.xml");
+        std::os::unix::fs::symlink(&place, folder.path(&link)).expect("a link");
+        for name in [format!("{language}.xml"), link] {
+            folder
+                .run(["convert", "--force", "-o", &name, "a.txt"])
+                .ended(2)
+                .told("is a device or pipe, and no file");
+        }
+        let found = fs::symlink_metadata(&place).expect("it is there").file_type();
+        assert!(found.is_socket(), "{language}");
+    }
+}

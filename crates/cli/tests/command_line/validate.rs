@@ -33,6 +33,10 @@ fn converting_tells_of_a_source_that_is_not_valid_if_it_is_asked_to() {
             .told("<p> may not have the attribute colour");
         let quiet = folder.run(["convert", "--force", "-t", "akn", "-o", "out.xml", "in.xml"]);
         assert!(!quiet.ended(0).stderr.contains("akn.invalid"));
+        let seen = folder.run(["inspect", "--validate", "in.xml"]).ended(0).text();
+        assert!(seen.contains("akn.invalid"), "{seen}");
+        // What compares two documents tells nothing of one of them.
+        folder.run(["compare", "--validate", "in.xml", "out.xml"]).ended(2).told("--validate");
     }
 }
 

@@ -16,8 +16,8 @@ use crate::lines::StyleRole;
 use chancery_codec::{Code, Location};
 use chancery_identity::{ReferenceContext, find_references};
 use chancery_lexicon::{
-    SessionKind, TitleKind, adoption_line, enacting_formula, is_decision_section, original_line,
-    parse_date, title_kind,
+    SessionKind, TitleKind, adoption_line, digit, enacting_formula, find_dates,
+    is_decision_section, may_name_committee, original_line, parse_date, title_kind,
 };
 use chancery_model::{DateMeaning, DateRole, Inline, Language, Meaning, PrefaceRole};
 use std::ops::Range;
@@ -151,7 +151,7 @@ fn group(parts: &mut Parts<'_>, preface: &mut Preface, headed: bool) -> bool {
     }
     let text = group.text().into_owned();
     // The name of an organ over its session may have the words of an enacting formula.
-    if !preface.titled && opens_session(parts, group) {
+    if !preface.titled && opens_session(parts, group, preface.session) {
         return session_block(parts, preface);
     }
     if enacting_formula(&text, language).is_some() {
@@ -233,21 +233,48 @@ fn other(parts: &mut Parts<'_>, preface: &mut Preface, text: &str) -> bool {
     whole(parts, PrefaceRole::Other, marks.into_iter().collect())
 }
 
-/// Whether a group opens a session block.
-fn opens_session(parts: &Parts<'_>, group: &Group) -> bool {
+/// The days of a meeting have so many words beside the last day at most: its place, and months.
+const MOST_WORDS: usize = 5;
+
+/// Whether a line says on which days, and where, the session before it is held: `Geneva, 8–19
+/// February 2010`.
+fn says_days(line: &str, language: &Language) -> bool {
+    let line = line.trim().trim_end_matches(NOTE_MARK).trim_end();
+    let Some((range, _)) = find_dates(line, language).next() else { return false };
+    let (Some(before), Some(after)) = (line.get(..range.start), line.get(range.end..)) else {
+        return false;
+    };
+    let rest = format!("{before} {after}");
+    let words = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count();
+    // The first day has no year, and so is no date.
+    let ranges = rest.contains(|c| digit(c).is_some());
+    ranges && words <= MOST_WORDS && title::certain_kind(line, language).is_none()
+}
+
+/// Whether a group opens a session block, or goes on with the one before it.
+fn opens_session(parts: &Parts<'_>, group: &Group, after_session: bool) -> bool {
     let language = parts.phrases.language;
     let Some(line) = group.lines.first() else { return false };
     let style = matches!(
         group.style(),
         Some(StyleRole::Session | StyleRole::AgendaItem | StyleRole::AgendaTitle)
     );
+    let following = parts.units.get(parts.next + 1).and_then(Unit::group);
+    let session_follows = || {
+        let next = group.lines.get(1).or_else(|| following.and_then(|next| next.lines.first()));
+        let text = next.map(|line| line.text()).unwrap_or_default();
+        Cue::of(text, language).is_some_and(|cue| cue.is_session())
+    };
     match Cue::of(line.text(), language) {
         Some(cue) if cue.is_session() => true,
-        Some(Cue::Organ(_)) => {
-            let next = parts.units.get(parts.next + 1).and_then(Unit::group);
-            let next = group.lines.get(1).or_else(|| next.and_then(|next| next.lines.first()));
-            let text = next.map(|line| line.text()).unwrap_or_default();
-            Cue::of(text, language).is_some_and(|cue| cue.is_session())
+        None if after_session && says_days(line.text(), language) => true,
+        Some(Cue::Organ(_)) => session_follows(),
+        None if may_name_committee(line.text(), language) => {
+            // What States report to a committee has no session: its name stands over the title.
+            let is_heading = |group: &Group| matches!(group.style(), Some(StyleRole::Heading(_)));
+            let over_title =
+                group.lines.len() == 1 && is_heading(group) && following.is_some_and(is_heading);
+            style || over_title || session_follows()
         }
         _ => style,
     }
@@ -267,6 +294,8 @@ fn session_block(parts: &mut Parts<'_>, preface: &mut Preface) -> bool {
                 first = true;
                 Some(Meaning::Organ)
             }
+            // Committees of the Assembly stand under its session.
+            None if !preface.session && may_name_committee(&text, language) => Some(Meaning::Organ),
             Some(Cue::Session(session)) => Some(match session.kind {
                 SessionKind::CouncilYear => Meaning::Year,
                 _ => Meaning::Session(u16::try_from(session.number).ok()),

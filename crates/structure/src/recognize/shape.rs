@@ -36,6 +36,17 @@ const CLOSERS: [char; 14] =
 
 /// How a text ends, whatever marks close a quotation after that.
 pub(crate) fn ending(text: &str) -> Ending {
+    // Most texts end with the mark itself, or a letter.
+    if let Some(last) = text.bytes().next_back()
+        && last.is_ascii_graphic()
+    {
+        if last.is_ascii_alphanumeric() {
+            return Ending::Open;
+        }
+        if let Some(ending) = ending_of(char::from(last)) {
+            return ending;
+        }
+    }
     let visible = text.trim_end_matches(|c: char| c.is_whitespace() || is_invisible(c));
     let Some(last) = visible.chars().next_back() else { return Ending::Open };
     if let Some(ending) = ending_of(last) {

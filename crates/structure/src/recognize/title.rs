@@ -36,16 +36,18 @@ pub(crate) fn looks_like_title(group: &Group, text: &str) -> bool {
 ///
 /// `numbered` says whether it has a number, which is not part of the text.
 pub(crate) fn looks_like_heading(group: &Group, text: &str, numbered: bool) -> bool {
-    match group.style() {
-        Some(StyleRole::Heading(_)) => return true,
-        Some(StyleRole::Body) if !group.look().bold => return false,
-        _ => {}
+    let style = group.style();
+    if matches!(style, Some(StyleRole::Heading(_))) {
+        return true;
     }
-    let open = matches!(group.ending(), Ending::Open);
+    // Most texts end like sentences, which is told sooner than how their letters look.
+    if group.ending() != Ending::Open || style == Some(StyleRole::Body) && !group.look().bold {
+        return false;
+    }
     let set_off = is_set_off(group);
     let wide = text.chars().next().is_some_and(shape::is_wide);
     let longest = if wide { LONGEST_HEADING / WIDE_SHARE } else { LONGEST_HEADING };
-    open && (set_off || numbered || group.lines.len() == 1)
+    (set_off || numbered || group.lines.len() == 1)
         && !text.trim().is_empty()
         && !shape::begins_small(text)
         && !shape::is_longer(text, longest)

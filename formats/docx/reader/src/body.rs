@@ -2,8 +2,9 @@
 
 use crate::TrackedChanges;
 use crate::fields::Field;
+use crate::seen::Seen;
 use crate::story::{Block, Cell, Merge, Paragraph, Piece, Row, RunFormat, Table};
-use crate::styles::{Styles, paragraph_properties};
+use crate::styles::{ParagraphProperties, Styles, paragraph_properties};
 use crate::xml::{Space, Tag, Token, Xml};
 use chancery_codec::{Code, Diagnostic, Location, ReadError};
 use chancery_model::RevisionKind;
@@ -26,6 +27,14 @@ pub(crate) struct StoryReader<'i, 's> {
     pub(crate) findings: Findings,
     /// The bytes of the properties of sections, in order.
     pub(crate) sections: Vec<Range<usize>>,
+    pub(crate) seen: SeenProperties,
+}
+
+/// Properties that were read before in the story.
+#[derive(Debug, Default)]
+pub(crate) struct SeenProperties {
+    pub(crate) runs: Seen<RunFormat>,
+    paragraphs: Seen<ParagraphProperties>,
 }
 
 /// The end of a paragraph.
@@ -88,6 +97,7 @@ impl<'i, 's> StoryReader<'i, 's> {
             revision: None,
             findings: Findings::default(),
             sections: vec![],
+            seen: SeenProperties::default(),
         }
     }
 
@@ -96,6 +106,7 @@ impl<'i, 's> StoryReader<'i, 's> {
         let mut blocks = vec![];
         self.blocks_into(&mut blocks)?;
         blocks.extend(self.rest().map(Block::Paragraph));
+        shrink(&mut blocks);
         Ok(blocks)
     }
 
@@ -286,7 +297,11 @@ impl<'i, 's> StoryReader<'i, 's> {
         loop {
             match self.xml.next()? {
                 Token::Start(tag) if tag.is(b"pPr") => {
-                    let properties = paragraph_properties(&mut self.xml, Some(self.styles))?;
+                    let styles = Some(self.styles);
+                    let read = |xml: &mut Xml<'_>| paragraph_properties(xml, styles);
+                    let holds = |read: &ParagraphProperties| read.section.is_none();
+                    let seen = &mut self.seen.paragraphs;
+                    let properties = seen.read(&mut self.xml, &tag, read, holds)?;
                     paragraph.style = properties.style;
                     paragraph.numbering = properties.numbering;
                     paragraph.look = properties.look;
@@ -304,8 +319,6 @@ impl<'i, 's> StoryReader<'i, 's> {
                 Token::End | Token::Done => break,
             }
         }
-        // There are as many paragraphs as a document has, and most have a piece or two.
-        paragraph.pieces.shrink_to_fit();
         Ok((paragraph, end))
     }
 
@@ -487,6 +500,7 @@ impl<'i, 's> StoryReader<'i, 's> {
                 Token::Text(_) => {}
                 Token::End | Token::Done => {
                     cell.blocks.extend(self.joined.take().map(Block::Paragraph));
+                    shrink(&mut cell.blocks);
                     return Ok((cell, goes_on, deleted));
                 }
             }
@@ -526,6 +540,16 @@ impl<'i, 's> StoryReader<'i, 's> {
                 Token::Text(_) => {}
                 Token::End | Token::Done => return Ok(deleted),
             }
+        }
+    }
+}
+
+/// Gives back room that is not needed: there are as many paragraphs as a document has, and most
+/// have a piece or two.
+fn shrink(blocks: &mut [Block]) {
+    for block in blocks {
+        if let Block::Paragraph(paragraph) = block {
+            paragraph.pieces.shrink_to_fit();
         }
     }
 }

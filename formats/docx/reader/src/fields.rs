@@ -1,15 +1,19 @@
 //! Fields: what they show, and where their links go.
 
 use crate::body::StoryReader;
+use crate::equation::Row;
+use crate::sequence::NumberField;
 use crate::story::{LinkStart, Paragraph, Piece, RunFormat};
 use crate::xml::{Tag, Token};
-use chancery_codec::{Code, ReadError};
+use chancery_codec::{Code, Diagnostic, Location, ReadError};
 
 /// A field that is open.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Field {
     /// What the field is to show; complete once the result begins.
     pub(crate) instruction: String,
+    /// The formats of the runs of the instruction, by the places where they begin.
+    formats: Vec<(usize, RunFormat)>,
     /// Whether the result has begun.
     pub(crate) result: bool,
     /// The link that was opened for it.
@@ -26,6 +30,35 @@ pub(crate) struct Field {
 
 /// A link goes on over so many paragraphs; a field that is never ended makes no more of them one.
 const LONGEST_LINK: u8 = 8;
+
+impl Field {
+    /// Adds to the instruction what a run says of it.
+    pub(crate) fn instruct(&mut self, text: &str, format: RunFormat) {
+        if self.formats.last().is_none_or(|(_, before)| *before != format) {
+            self.formats.push((self.instruction.len(), format));
+        }
+        self.instruction.push_str(text);
+    }
+
+    /// The characters of the instruction after the name of the field, each with its format.
+    fn characters(&self, format: RunFormat) -> Vec<(char, RunFormat)> {
+        let name = self.instruction.find(|c: char| !c.is_whitespace()).unwrap_or_default();
+        let word = self.instruction.get(name..).unwrap_or_default();
+        let end = name + word.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(word.len());
+        let mut formats = self.formats.iter().peekable();
+        let mut current = format;
+        let mut characters = vec![];
+        for (place, character) in self.instruction.char_indices() {
+            while let Some((_, begun)) = formats.next_if(|(start, _)| *start <= place) {
+                current = *begun;
+            }
+            if place >= end {
+                characters.push((character, current));
+            }
+        }
+        characters
+    }
+}
 
 impl StoryReader<'_, '_> {
     /// The beginning, middle or end of a field (ISO 29500-1, 17.16.18).
@@ -104,6 +137,14 @@ impl StoryReader<'_, '_> {
         Ok((checked, entries.into_iter().nth(chosen.or(at_first).unwrap_or(0)).unwrap_or_default()))
     }
 
+    /// The same of a field that is one element.
+    pub(crate) fn simple_without_result(&mut self, tag: &Tag<'_>, paragraph: &mut Paragraph) {
+        let format = self.plain();
+        let mut field = Field::default();
+        field.instruct(&tag.get(b"instr").unwrap_or_default(), format);
+        self.without_result(&field, format, paragraph);
+    }
+
     /// What a field shows that has no result of its own in the file.
     fn without_result(&mut self, field: &Field, format: RunFormat, paragraph: &mut Paragraph) {
         let words = words(&field.instruction);
@@ -123,15 +164,68 @@ impl StoryReader<'_, '_> {
                     self.characters(&sign, format, paragraph);
                 }
             }
-            "EQ" | "AUTONUM" | "AUTONUMLGL" | "AUTONUMOUT" | "LISTNUM" => {
-                let place = self.xml.position();
-                let shown: String = field.instruction.trim().chars().take(100).collect();
-                let message = format!("the field `{shown}` shows what is not in the file");
-                let place = self.xml.location(place..place);
-                self.findings.lost(Code("docx.field"), message, place);
+            "EQ" => match crate::equation::row(&field.characters(format)) {
+                Some(row) => self.equation(row, paragraph),
+                None => self.not_computed(field),
+            },
+            "AUTONUM" | "AUTONUMLGL" | "AUTONUMOUT" | "LISTNUM"
+                if self.is_shown(format, paragraph) =>
+            {
+                self.number(words, format, paragraph);
             }
             _ => {}
         }
+    }
+
+    /// A field that counts: what it shows is known where its paragraph stands among the others.
+    fn number(&self, words: Vec<String>, format: RunFormat, paragraph: &mut Paragraph) {
+        let place = self.xml.position();
+        let before = |wanted: fn(&Piece) -> bool| paragraph.pieces.iter().any(wanted);
+        let field = NumberField {
+            words,
+            style: paragraph.style,
+            list: paragraph.numbering,
+            after_words: before(|piece| matches!(piece, Piece::Text(t, _) if !t.trim().is_empty())),
+            after_number: before(|piece| matches!(piece, Piece::Number(..))),
+            range: place..place,
+        };
+        paragraph.pieces.push(Piece::Number(Box::new(field), format));
+    }
+
+    /// The row of characters of an equation; what else is drawn is told, as of formulas.
+    fn equation(&mut self, row: Row, paragraph: &mut Paragraph) {
+        for piece in row.pieces {
+            match piece {
+                Piece::Text(text, format) => self.characters(&text, format, paragraph),
+                piece => paragraph.pieces.push(piece),
+            }
+        }
+        if row.drawn {
+            let place = self.xml.position();
+            self.tell_drawn(place..place);
+        }
+    }
+
+    /// Tells of a field whose result is not in the file and not computed here.
+    fn not_computed(&mut self, field: &Field) {
+        let place = self.xml.position();
+        self.findings.told.push(not_shown(&field.instruction, self.xml.location(place..place)));
+    }
+}
+
+/// Tells of a field whose result is not in the file and not computed.
+pub(crate) fn not_shown(instruction: &str, place: Location) -> Diagnostic {
+    let shown: String = instruction.trim().chars().take(100).collect();
+    let message = format!("the field `{shown}` shows what is not in the file");
+    Diagnostic::lost(Code("docx.field"), message, place)
+}
+
+/// The word after a switch, which may be joined to it.
+pub(crate) fn argument<'w>(words: &'w [String], switch: &str) -> Option<&'w str> {
+    let place = words.iter().position(|word| word.starts_with(switch))?;
+    match words.get(place)?.strip_prefix(switch)? {
+        "" => words.get(place + 1).map(String::as_str),
+        joined => Some(joined),
     }
 }
 

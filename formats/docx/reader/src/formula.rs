@@ -4,6 +4,7 @@ use crate::body::StoryReader;
 use crate::story::{Paragraph, Raise, RunFormat};
 use crate::xml::{Space, Token};
 use chancery_codec::{Code, ReadError};
+use std::ops::Range;
 
 /// What a formula shows by other means than characters of text (ISO 29500-1, 22.1): accents,
 /// bars, boxes, brackets, arrays, fractions, grouping signs, matrices, sums and integrals, roots.
@@ -19,13 +20,18 @@ impl StoryReader<'_, '_> {
         let mut drawn = false;
         self.row(paragraph, self.plain(), &mut drawn)?;
         if drawn {
-            let place = self.xml.location(start..self.xml.position());
-            let message = "a formula is read as a row of characters; what is drawn around them, \
-                such as a fraction, a root or brackets, is not"
-                .to_owned();
-            self.findings.lost(Code("docx.formula"), message, place);
+            self.tell_drawn(start..self.xml.position());
         }
         Ok(())
+    }
+
+    /// Tells of a formula that is drawn with more than characters.
+    pub(crate) fn tell_drawn(&mut self, range: Range<usize>) {
+        let place = self.xml.location(range);
+        let message = "a formula is read as a row of characters; what is drawn around them, \
+                such as a fraction, a root or brackets, is not"
+            .to_owned();
+        self.findings.lost(Code("docx.formula"), message, place);
     }
 
     fn row(

@@ -1,7 +1,9 @@
 //! Numbers in the formats of lists (ISO 29500-1, 17.18.59).
 
+use crate::spelled::spelled;
+
 /// Letters in order, for formats that go through an alphabet and then double its letters.
-const ALPHABETS: [(&str, &str); 11] = [
+const ALPHABETS: [(&str, &str); 12] = [
     ("lowerLetter", LATIN),
     ("russianLower", RUSSIAN),
     ("arabicAlpha", "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"),
@@ -15,6 +17,7 @@ const ALPHABETS: [(&str, &str); 11] = [
         "aiueoFullWidth",
         "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン",
     ),
+    ("iroha", "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ"),
     (
         "irohaFullWidth",
         "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン",
@@ -73,9 +76,9 @@ const COUNTING: [(&str, Counting); 9] = [
     ),
 ];
 
-/// A number in a format; `None` in one that is not known, such as those that spell numbers in
-/// the words of a language.
-pub(crate) fn format_number(number: u64, format: &str) -> Option<String> {
+/// A number in a format, in a text of this language; `None` in one that is not known, or not
+/// certain for the language.
+pub(crate) fn format_number(number: u64, format: &str, language: Option<&str>) -> Option<String> {
     let of = |table: &[(&'static str, &'static str)]| {
         table.iter().find(|(name, _)| *name == format).map(|(_, signs)| *signs)
     };
@@ -102,19 +105,53 @@ pub(crate) fn format_number(number: u64, format: &str) -> Option<String> {
         "decimalEnclosedParen" => enclosed(number, 20, '⑴'),
         "decimalEnclosedFullstop" => enclosed(number, 20, '⒈'),
         "ideographEnclosedCircle" => enclosed(number, 10, '㊀'),
-        "ideographTraditional" => cycle(number, "甲乙丙丁戊己庚辛壬癸"),
-        "ideographZodiac" => cycle(number, "子丑寅卯辰巳午未申酉戌亥"),
-        "ordinal" => format!("{number}{}", ordinal_ending(number)),
+        "ideographTraditional" => cycle(number, STEMS),
+        "ideographZodiac" => cycle(number, BRANCHES),
+        "ideographZodiacTraditional" => sexagenary(number)?,
+        "thaiLetters" => thai_letter(number)?,
         "numberInDash" => format!("- {number} -"),
-        // `001, 002, 003, ...`
-        format => {
-            let first = format.split(',').next()?.trim();
-            let zeros = first.strip_suffix('1')?;
-            let width = zeros.len() + 1;
-            (zeros.bytes().all(|b| b == b'0') && width <= 10)
-                .then(|| format!("{number:0width$}"))?
-        }
+        format => return spelled(number, format, language).or_else(|| exemplified(number, format)),
     })
+}
+
+/// A number in a format that is given by its first numbers: `001, 002, 003, ...`, `α, β, γ, ...`.
+fn exemplified(number: u64, format: &str) -> Option<String> {
+    let mut examples = format.split(',').map(str::trim);
+    let (first, second) = (examples.next()?, examples.next());
+    for alphabet in ["αβγδεζηθικλμνξοπρστυφχψω", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ"]
+    {
+        let mut letters = alphabet.chars().map(String::from);
+        if letters.next().as_deref() == Some(first) && letters.next().as_deref() == second {
+            let place = usize::try_from(number.checked_sub(1)?).ok()?;
+            return alphabet.chars().nth(place).map(String::from);
+        }
+    }
+    let zeros = first.strip_suffix('1')?;
+    let width = zeros.len() + 1;
+    (zeros.bytes().all(|b| b == b'0') && width <= 10).then(|| format!("{number:0width$}"))
+}
+
+/// A number as Chinese counts.
+pub(crate) fn chinese(number: u64) -> Option<String> {
+    (1..10_000).contains(&number).then(|| Counting::CHINESE.number(number))
+}
+
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
+
+/// The years of the cycle of sixty.
+fn sexagenary(number: u64) -> Option<String> {
+    let place = usize::try_from(number.checked_sub(1)?).ok().filter(|place| *place < 60)?;
+    let sign = |signs: &str, count: usize| signs.chars().nth(place % count);
+    Some([sign(STEMS, 10)?, sign(BRANCHES, 12)?].iter().collect())
+}
+
+/// Letters of the Thai alphabet without those that are out of use. After the last of these, lists
+/// differ in whether they have two letters of Sanskrit.
+fn thai_letter(number: u64) -> Option<String> {
+    let letters = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยร";
+    let place = usize::try_from(number.checked_sub(1)?).ok()?;
+    letters.chars().nth(place).map(String::from)
 }
 
 /// Letters of an alphabet; after the last one they are doubled, then tripled.
@@ -290,15 +327,6 @@ impl Counting {
     }
 }
 
-fn ordinal_ending(number: u64) -> &'static str {
-    match (number % 10, number % 100) {
-        (1, tens) if tens != 11 => "st",
-        (2, tens) if tens != 12 => "nd",
-        (3, tens) if tens != 13 => "rd",
-        _ => "th",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::format_number;
@@ -339,12 +367,17 @@ mod tests {
             (11, "ordinal", "11th"),
             (5, "decimalZero", "05"),
             (5, "001, 002, 003, ...", "005"),
+            (24, "α, β, γ, ...", "ω"),
+            (49, "iroha", "ｲｲ"),
+            (13, "ideographZodiacTraditional", "丙子"),
+            (4, "thaiLetters", "ง"),
+            (2, "cardinalText", "Two"),
             (9, "none", ""),
         ] {
-            assert_eq!(format_number(number, format).as_deref(), Some(printed), "{format}");
+            assert_eq!(format_number(number, format, None).as_deref(), Some(printed), "{format}");
         }
-        for unknown in ["cardinalText", "thaiCounting", "unknown", "", "é, 1", "0, 1"] {
-            assert_eq!(format_number(9, unknown), None, "{unknown}");
+        for unknown in ["hindiVowels", "dollarText", "unknown", "", "é, 1", "0, 1", "α, γ"] {
+            assert_eq!(format_number(9, unknown, None), None, "{unknown}");
         }
     }
 }

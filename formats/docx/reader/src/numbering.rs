@@ -1,8 +1,10 @@
 //! Automatic numbers, computed to the characters that a reader of the page sees.
 
 use crate::label::format_number;
+use crate::language::Languages;
+use crate::sequence::FieldCounters;
 use crate::story::Numbered;
-use crate::styles::{StyleIndex, Styles, run_properties};
+use crate::styles::{StyleIndex, Styles, font_of};
 use crate::symbols::Font;
 use crate::xml::{Space, Token, Xml};
 use chancery_codec::{Limits, ReadError};
@@ -18,6 +20,8 @@ pub(crate) struct Numbering {
 /// The definition of the levels of lists.
 #[derive(Debug, Default)]
 struct Abstract {
+    /// The name by which fields refer to it.
+    name: Option<String>,
     levels: BTreeMap<usize, Level>,
     /// The list style that defines the levels instead.
     linked: Option<String>,
@@ -57,6 +61,8 @@ struct Level {
     font: Option<Font>,
     /// Whether the number is counted and not shown.
     hidden: bool,
+    /// The languages of the number, if it has its own.
+    languages: Languages,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +73,7 @@ enum Suffix {
 }
 
 /// Levels that a list may have (ISO 29500-1, 17.9.6).
-const LEVELS: usize = 9;
+pub(crate) const LEVELS: usize = 9;
 
 /// The numbers of one story so far.
 #[derive(Debug, Default)]
@@ -76,6 +82,15 @@ pub(crate) struct Counters {
     counts: HashMap<i64, [Option<u64>; LEVELS]>,
     /// Overrides of the start that have been used, by list and level.
     started: Vec<(i64, usize)>,
+    /// Fields that count.
+    pub(crate) fields: FieldCounters,
+}
+
+impl Counters {
+    /// Whether no list has counted yet.
+    pub(crate) fn is_unused(&self) -> bool {
+        self.counts.is_empty()
+    }
 }
 
 /// A number as printed before a paragraph.
@@ -122,6 +137,28 @@ impl Numbering {
         styles: &Styles,
         counters: &mut Counters,
     ) -> Option<Label> {
+        let (list, definition, level) = self.place(own, style, styles)?;
+        let level_format = self.level(list, definition, level)?;
+        self.count(list, definition, level, level_format, counters);
+        let language = styles.language(Some(&level_format.languages), style);
+        let (text, unknown) =
+            self.text((list, definition, level), level_format, language, counters);
+        let separator = match level_format.suffix {
+            Suffix::Tab => "\t",
+            Suffix::Space => " ",
+            Suffix::Nothing => "",
+        };
+        let is_shown = !text.trim().is_empty() && !level_format.hidden;
+        is_shown.then_some(Label { text, separator, unknown })
+    }
+
+    /// The list of a paragraph, its definition, and the level in it.
+    pub(crate) fn place(
+        &self,
+        own: Numbered,
+        style: Option<StyleIndex>,
+        styles: &Styles,
+    ) -> Option<(i64, i64, usize)> {
         let style = styles.of_paragraph(style);
         let inherited = || styles.chain(style).map(|style| style.numbering);
         let list = own.list.or_else(|| inherited().find_map(|numbered| numbered.list))?;
@@ -131,20 +168,33 @@ impl Numbering {
         let definition = self.definition(list)?;
         let level = own.level.or_else(|| inherited().find_map(|numbered| numbered.level));
         let level = level.or_else(|| self.level_of_style(definition, style, styles));
-        let level = level.unwrap_or(0).min(LEVELS - 1);
-        let level_format = self.level(list, definition, level)?;
-        self.count(list, definition, level, level_format, counters);
-        let (text, unknown) = self.text(list, definition, level, level_format, counters);
-        let separator = match level_format.suffix {
-            Suffix::Tab => "\t",
-            Suffix::Space => " ",
-            Suffix::Nothing => "",
+        Some((list, definition, level.unwrap_or(0).min(LEVELS - 1)))
+    }
+
+    /// The definition of this name.
+    pub(crate) fn named(&self, name: &str) -> Option<i64> {
+        let is_named = |definition: &Abstract| {
+            definition.name.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(name))
         };
-        (!text.trim().is_empty() && !level_format.hidden).then_some(Label {
-            text,
-            separator,
-            unknown,
-        })
+        self.abstracts.iter().filter(|(_, found)| is_named(found)).map(|(id, _)| *id).min()
+    }
+
+    /// The next number of a level of a definition, or the one that is to be the next, as printed;
+    /// also a format in it that is not known.
+    pub(crate) fn number_at(
+        &self,
+        (list, definition, level): (i64, i64, usize),
+        start: Option<u64>,
+        (style, styles): (Option<StyleIndex>, &Styles),
+        counters: &mut Counters,
+    ) -> Option<(String, Option<String>)> {
+        let format = self.level(list, definition, level)?;
+        self.count(list, definition, level, format, counters);
+        if let Some(count) = counters.counts.get_mut(&definition).and_then(|c| c.get_mut(level)) {
+            *count = start.or(*count);
+        }
+        let language = styles.language(Some(&format.languages), style);
+        Some(self.text((list, definition, level), format, language, counters))
     }
 
     /// The definition of a list, through the list style that it names.
@@ -225,10 +275,9 @@ impl Numbering {
 
     fn text(
         &self,
-        list: i64,
-        definition: i64,
-        level: usize,
+        (list, definition, level): (i64, i64, usize),
         format: &Level,
+        language: Option<&str>,
         counters: &Counters,
     ) -> (String, Option<String>) {
         let mut unknown = None;
@@ -252,10 +301,12 @@ impl Numbering {
                         Some(shown) => shown.format.as_str(),
                         None => "decimal",
                     };
-                    text.push_str(&format_number(count, number_format).unwrap_or_else(|| {
-                        unknown = Some(number_format.to_owned());
-                        count.to_string()
-                    }));
+                    text.push_str(&format_number(count, number_format, language).unwrap_or_else(
+                        || {
+                            unknown = Some(number_format.to_owned());
+                            count.to_string()
+                        },
+                    ));
                 }
                 (character, _) => text.push(character),
             }
@@ -299,6 +350,7 @@ fn read_abstract(xml: &mut Xml<'_>) -> Result<Abstract, ReadError> {
                 match tag.local() {
                     b"numStyleLink" => definition.linked = tag.owned(b"val"),
                     b"styleLink" => definition.style = tag.owned(b"val"),
+                    b"name" => definition.name = tag.owned(b"val"),
                     _ => {}
                 }
                 xml.skip()?;
@@ -358,6 +410,7 @@ fn read_level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
         style: None,
         font: None,
         hidden: false,
+        languages: Languages::default(),
     };
     // Formats of newer versions stand in a choice, beside one that older versions know.
     let mut chosen = 0;
@@ -369,8 +422,13 @@ fn read_level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
                 chosen += 1;
             }
             Token::Start(tag) if tag.is(b"rPr") => {
-                let format = run_properties(xml, None)?;
-                (level.font, level.hidden) = (format.font, format.hidden == Some(true));
+                let (mut font, mut hidden) = (None, false);
+                level.languages = Languages::read(xml, |tag| match tag.local() {
+                    b"rFonts" => font = font_of(tag),
+                    b"vanish" => hidden = tag.is_on(),
+                    _ => {}
+                })?;
+                (level.font, level.hidden) = (font, hidden);
             }
             Token::Start(tag) => {
                 let number = || tag.number(b"val").and_then(|number| u64::try_from(number).ok());

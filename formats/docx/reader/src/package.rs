@@ -1,7 +1,8 @@
 //! The package: which part is which, by relationships, and what each relates to.
 
 use crate::archive::{Archive, Entry, normalized};
-use crate::xml::{Token, Xml, decoded};
+use crate::encoding::decoded;
+use crate::xml::{Token, Xml};
 use chancery_codec::{Diagnostic, Limits, Location, ReadError, ReadErrorKind, Source};
 use std::collections::BTreeMap;
 
@@ -65,6 +66,11 @@ impl<'a> Package<'a> {
         let mut package = Package { archive, limits, root, main };
         package.check_type()?;
         Ok(package)
+    }
+
+    /// How much of everything may be taken.
+    pub(crate) fn limits(&self) -> &'a Limits {
+        self.limits
     }
 
     /// The relationships of the package itself.

@@ -2,6 +2,7 @@
 
 use crate::TrackedChanges;
 use crate::body::{Findings, StoryReader};
+use crate::drawn::DrawnParts;
 use crate::metadata::Claims;
 use crate::numbering::Numbering;
 use crate::package::{Package, Relationships};
@@ -35,6 +36,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) notes: [BTreeMap<i64, Vec<Block>>; 2],
     /// Heads and feet of pages.
     pub(crate) furniture: Vec<Furniture>,
+    /// The parts of charts and diagrams that were read.
+    pub(crate) drawn_parts: DrawnParts,
     changes: TrackedChanges,
     /// What the sections of the body refer to, in order; known when the body has been read.
     sections: Vec<Reference>,
@@ -80,6 +83,7 @@ pub(crate) fn read<'a>(
         properties,
         notes: [BTreeMap::new(), BTreeMap::new()],
         furniture: vec![],
+        drawn_parts: DrawnParts::default(),
         changes,
         sections: vec![],
         relationships: [relationships, Relationships::default(), Relationships::default()],
@@ -111,6 +115,11 @@ fn optional(
 }
 
 impl<'a> Parts<'a> {
+    /// What becomes of tracked changes.
+    pub(crate) fn changes(&self) -> TrackedChanges {
+        self.changes
+    }
+
     /// Bytes of the part of a story.
     pub(crate) fn place(&self, story: Story, range: Range<usize>) -> Location {
         let name = match story {
@@ -191,6 +200,9 @@ impl<'a> Parts<'a> {
         tell(reader.findings, self.changes, &name, diagnostics);
         self.relationships[place + 1] = self.package.relationships(&name)?;
         self.names[place + 1] = name.into();
+        for block in notes.values_mut().flatten() {
+            self.draw(block, story, diagnostics);
+        }
         self.notes[place] = notes;
         Ok(())
     }
@@ -241,15 +253,20 @@ impl<'a> Parts<'a> {
                 StoryReader::new(Xml::new(&text, &name, limits), &self.styles, self.changes);
             // The root element of the part holds the blocks.
             while !matches!(reader.xml.next()?, Token::Start(_) | Token::Done) {}
-            let blocks = reader.blocks()?;
+            let mut blocks = reader.blocks()?;
             tell(reader.findings, self.changes, &name, diagnostics);
             let relationships = self.package.relationships(&name)?;
             self.furniture.push(Furniture {
                 name: name.into(),
                 first_page: reference.first_page,
-                blocks,
+                blocks: vec![],
                 relationships,
             });
+            let story = Story::Furniture(self.furniture.len() - 1);
+            blocks.iter_mut().for_each(|block| self.draw(block, story, diagnostics));
+            if let Some(furniture) = self.furniture.last_mut() {
+                furniture.blocks = blocks;
+            }
         }
         Ok(())
     }

@@ -1,11 +1,12 @@
 //! Reading a story in several pieces of text.
 
 use crate::TrackedChanges;
-use crate::body::{Findings, StoryReader};
+use crate::body::{Findings, SeenProperties, StoryReader};
 use crate::fields::Field;
+use crate::spaces::Spaces;
 use crate::story::Paragraph;
 use crate::styles::Styles;
-use crate::xml::{Spaces, Xml};
+use crate::xml::Xml;
 use chancery_codec::Limits;
 use chancery_model::RevisionKind;
 
@@ -19,6 +20,7 @@ pub(crate) struct Left {
     changes: TrackedChanges,
     revision: Option<RevisionKind>,
     findings: Findings,
+    seen: SeenProperties,
 }
 
 /// A place between blocks to which a reader can go back.
@@ -51,6 +53,7 @@ impl<'i, 's> StoryReader<'i, 's> {
             runs: left.runs,
             revision: left.revision,
             findings: left.findings,
+            seen: left.seen,
             ..StoryReader::new(
                 Xml::resumed(left.xml, text, start, name, limits),
                 styles,
@@ -70,6 +73,7 @@ impl<'i, 's> StoryReader<'i, 's> {
             changes: self.changes,
             revision: self.revision,
             findings: self.findings,
+            seen: self.seen,
         }
     }
 

@@ -1,11 +1,12 @@
 //! What stands inside of paragraphs: runs, links, fields, drawings, formulas.
 
 use crate::body::StoryReader;
+use crate::drawn::{Drawn, DrawnKind};
 use crate::fields::link_of;
 use crate::story::{Block, LinkStart, Paragraph, Picture, Piece, RunFormat};
 use crate::styles::run_properties;
 use crate::symbols::{Font, has_private};
-use crate::xml::{Space, Tag, Token};
+use crate::xml::{Space, Tag, Token, Xml};
 use chancery_codec::{Code, ReadError};
 use std::borrow::Cow;
 
@@ -34,7 +35,11 @@ impl StoryReader<'_, '_> {
                 let link = link_of(&tag.get(b"instr").unwrap_or_default());
                 let linked = link.is_some();
                 paragraph.pieces.extend(link.map(Box::new).map(Piece::Link));
+                let before = paragraph.extent();
                 self.inlines(paragraph)?;
+                if paragraph.extent() == before {
+                    self.simple_without_result(tag, paragraph);
+                }
                 paragraph.pieces.extend(linked.then_some(Piece::LinkEnd));
                 Ok(())
             }
@@ -73,7 +78,9 @@ impl StoryReader<'_, '_> {
         loop {
             match self.xml.next()? {
                 Token::Start(tag) if tag.is(b"rPr") => {
-                    let read = run_properties(&mut self.xml, Some(self.styles))?;
+                    let styles = Some(self.styles);
+                    let read = |xml: &mut Xml<'_>| run_properties(xml, styles);
+                    let read = self.seen.runs.read(&mut self.xml, &tag, read, |_| true)?;
                     self.findings.formats += usize::from(read.changed);
                     format = RunFormat { run: format.run, revision: format.revision, ..read };
                 }
@@ -104,7 +111,7 @@ impl StoryReader<'_, '_> {
             (Space::Word, b"instrText" | b"delInstrText") => {
                 let text = self.xml.text()?;
                 if let Some(field) = self.fields.last_mut().filter(|field| !field.result) {
-                    field.instruction.push_str(&text);
+                    field.instruct(&text, format);
                 }
                 return Ok(());
             }
@@ -193,7 +200,11 @@ impl StoryReader<'_, '_> {
 
     pub(crate) fn characters(&mut self, text: &str, format: RunFormat, paragraph: &mut Paragraph) {
         if !self.is_shown(format, paragraph) {
-            self.findings.hidden += text.chars().count();
+            // What a field shows inside of the instruction of another one is part of that one.
+            match self.fields.iter_mut().rfind(|field| !field.result) {
+                Some(field) if format.hidden != Some(true) => field.instruct(text, format),
+                _ => self.findings.hidden += text.chars().count(),
+            }
             return;
         }
         let signs = if has_private(text) { self.font(format, paragraph) } else { Font::Other };
@@ -226,7 +237,7 @@ impl StoryReader<'_, '_> {
     }
 
     /// Whether a run is shown: not hidden, and not the instruction of a field.
-    fn is_shown(&self, format: RunFormat, paragraph: &Paragraph) -> bool {
+    pub(crate) fn is_shown(&self, format: RunFormat, paragraph: &Paragraph) -> bool {
         let of_run = || self.styles.format(format.style).hidden;
         let of_paragraph = || self.styles.format(self.styles.of_paragraph(paragraph.style)).hidden;
         let hidden = format.hidden.or_else(of_run).or_else(of_paragraph);
@@ -283,11 +294,7 @@ impl StoryReader<'_, '_> {
             let picture = Picture { relationship, description };
             paragraph.pieces.push(Piece::Picture(Box::new(picture), format));
         }
-        if drawing.chart {
-            let place = self.xml.location(start..self.xml.position());
-            let message = "a chart or diagram is not read".to_owned();
-            self.findings.lost(Code("docx.chart"), message, place);
-        } else if paragraph.extent() == before {
+        if paragraph.extent() == before {
             self.tell_drawing(drawing.object, start);
         }
         Ok(())
@@ -337,7 +344,7 @@ impl StoryReader<'_, '_> {
                     continue;
                 }
                 (Space::Drawing, b"p") => {
-                    let words = self.drawn_words()?;
+                    let words = self.drawn_words(&mut vec![])?;
                     if !words.is_empty() {
                         paragraph.pieces.push(Piece::Box(vec![Block::Paragraph(words)]));
                     }
@@ -360,7 +367,8 @@ impl StoryReader<'_, '_> {
                         self.characters(&text, plain, paragraph);
                     }
                 }
-                (Space::Chart, _) => drawing.chart = true,
+                (Space::Chart, b"chart") => self.drawn(DrawnKind::Chart, &tag, paragraph),
+                (Space::Chart, b"relIds") => self.drawn(DrawnKind::Diagram, &tag, paragraph),
                 (_, b"control" | b"contentPart" | b"OLEObject") => drawing.object = true,
                 _ => {}
             }
@@ -368,28 +376,21 @@ impl StoryReader<'_, '_> {
         }
     }
 
-    /// A paragraph of a shape that DrawingML itself describes.
-    fn drawn_words(&mut self) -> Result<Paragraph, ReadError> {
-        self.runs = self.runs.saturating_add(1);
-        let (format, mut words, mut open) = (self.plain(), Paragraph::default(), 1);
-        while open > 0 {
-            match self.xml.next()? {
-                Token::Start(tag) if tag.space == Space::Drawing && tag.local() == b"t" => {
-                    let text = self.xml.text()?;
-                    self.characters(&text, format, &mut words);
-                }
-                Token::Start(tag) => {
-                    if tag.space == Space::Drawing && tag.local() == b"br" {
-                        words.pieces.push(Piece::Break(format));
-                    }
-                    open += 1;
-                }
-                Token::End => open -= 1,
-                Token::Text(_) => {}
-                Token::Done => break,
-            }
-        }
-        Ok(words)
+    /// A chart or diagram, whose words are in parts of its own.
+    fn drawn(&mut self, kind: DrawnKind, tag: &Tag<'_>, paragraph: &mut Paragraph) {
+        // The place after the tag.
+        let place = self.xml.position();
+        let relationship = match kind {
+            DrawnKind::Chart => tag.owned(b"id"),
+            DrawnKind::Diagram => tag.owned(b"dm"),
+        };
+        let drawn = Drawn {
+            kind,
+            relationship: relationship.unwrap_or_default(),
+            range: place..place,
+            revision: self.revision,
+        };
+        paragraph.pieces.push(Piece::Drawn(Box::new(drawn)));
     }
 }
 
@@ -401,7 +402,6 @@ struct Drawing {
     description: String,
     /// Whether it is something that another program shows.
     object: bool,
-    chart: bool,
 }
 
 /// The character of a symbol font. Fonts of symbols keep their signs in a private area, at the

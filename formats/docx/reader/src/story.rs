@@ -1,6 +1,8 @@
 //! The content of a part in the words of the format: paragraphs, tables, runs. What it means is
 //! for others to say.
 
+use crate::drawn::Drawn;
+use crate::sequence::NumberField;
 use crate::styles::StyleIndex;
 use crate::symbols::Font;
 use chancery_model::RevisionKind;
@@ -88,8 +90,12 @@ pub(crate) enum Piece {
     Note { end: bool, id: i64, typed: bool, format: RunFormat },
     /// The place in a note where its number is printed.
     NoteNumber,
+    /// A field that counts.
+    Number(Box<NumberField>, RunFormat),
     /// A picture.
     Picture(Box<Picture>, RunFormat),
+    /// A chart or diagram, which is read once its story is; then what it says is in a box.
+    Drawn(Box<Drawn>),
     /// A text box that hangs on this place.
     Box(Vec<Block>),
     /// A hyperlink begins.
@@ -105,9 +111,11 @@ impl Piece {
             Piece::Text(_, format)
             | Piece::Break(format)
             | Piece::Picture(_, format)
+            | Piece::Number(_, format)
             | Piece::Note { format, .. } => Some(format),
             Piece::PageBreak
             | Piece::NoteNumber
+            | Piece::Drawn(_)
             | Piece::Box(_)
             | Piece::Link(_)
             | Piece::LinkEnd => None,
@@ -171,6 +179,8 @@ pub(crate) enum Raise {
 pub(crate) struct Table {
     /// The style, by its name.
     pub(crate) style: Option<StyleIndex>,
+    /// The title of the chart that the table stands for.
+    pub(crate) caption: Paragraph,
     pub(crate) rows: Vec<Row>,
 }
 
@@ -267,7 +277,8 @@ impl Paragraph {
         self.pieces.iter().all(|piece| match piece {
             Piece::Text(text, _) => text.is_empty(),
             Piece::PageBreak | Piece::NoteNumber | Piece::Link(_) | Piece::LinkEnd => true,
-            Piece::Break(_) | Piece::Note { .. } | Piece::Picture(..) | Piece::Box(_) => false,
+            Piece::Break(_) | Piece::Note { .. } | Piece::Picture(..) => false,
+            Piece::Number(..) | Piece::Drawn(_) | Piece::Box(_) => false,
         })
     }
 }

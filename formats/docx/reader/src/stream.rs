@@ -5,9 +5,10 @@
 use crate::TrackedChanges;
 use crate::archive::{Entry, Expanding};
 use crate::body::{Findings, StoryReader};
+use crate::encoding::{decoded, is_other, no_text};
 use crate::story::Block;
 use crate::styles::Styles;
-use crate::xml::{Token, Xml, decoded};
+use crate::xml::{Token, Xml};
 use chancery_codec::{Limits, ReadError, ReadErrorKind};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -150,7 +151,7 @@ impl Window {
         let begins = self.start == 0 && bytes.is_empty();
         bytes.append(&mut self.cut);
         self.is_last = expanding.read(more, &mut bytes)?;
-        if begins && is_other_encoding(&bytes) {
+        if begins && is_other(&bytes) {
             self.is_last = expanding.read_all(&mut bytes)?;
             self.text = decoded(bytes, name)?;
             return Ok(());
@@ -161,7 +162,7 @@ impl Window {
             if found.is_none() && !self.is_last {
                 self.cut = bytes.split_off(end);
             }
-            String::from_utf8(bytes).map_err(|_| crate::xml::no_text(name, self.start + end))
+            String::from_utf8(bytes).map_err(|_| no_text(name, "UTF-8", self.start + end))
         })?;
         Ok(())
     }
@@ -171,13 +172,6 @@ impl Window {
         self.text.drain(..place - self.start);
         self.start = place;
     }
-}
-
-/// Whether a part begins as one that is not UTF-8: with a mark of UTF-16, or with words that say
-/// so.
-fn is_other_encoding(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(bytes.get(..100).unwrap_or(bytes)).to_lowercase();
-    matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) || head.contains("iso-8859-1")
 }
 
 #[cfg(test)]
@@ -258,7 +252,7 @@ mod tests {
             let place = bytes.windows(2).position(|two| two == b"b<").expect("a letter");
             bytes[place] = 0xFF;
             let message = read(&bytes, window).expect_err("no text");
-            assert!(message.contains("neither UTF-8"), "{message}");
+            assert!(message.contains("should be UTF-8"), "{message}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The styles of a document, and what follows from them.
 
+use crate::language::Languages;
 use crate::story::{Look, Numbered, RunFormat};
 use crate::symbols::Font;
 use crate::xml::{Tag, Token, Xml};
@@ -18,6 +19,8 @@ pub(crate) struct Styles {
     by_id: HashMap<String, StyleIndex>,
     /// The style of paragraphs that name none (17.7.4.17).
     default: Option<StyleIndex>,
+    /// The languages of the defaults of the document, and of the style of paragraphs without one.
+    languages: [Languages; 2],
     /// What each style gives together with those on which it is based.
     whole: Vec<(RunFormat, Look)>,
 }
@@ -31,6 +34,7 @@ pub(crate) struct Style {
     pub(crate) numbering: Numbered,
     pub(crate) look: Look,
     pub(crate) format: RunFormat,
+    languages: Languages,
 }
 
 impl StyleIndex {
@@ -62,6 +66,9 @@ impl Styles {
                         matches!(tag.get(b"default").as_deref(), Some("1" | "true" | "on"))
                             && tag.get(b"type").as_deref() == Some("paragraph");
                     let (style, base) = read_style(&mut xml)?;
+                    if default {
+                        styles.languages[1] = style.languages.clone();
+                    }
                     bases.push(base);
                     let index = StyleIndex::of(styles.styles.len());
                     styles.by_id.entry(id).or_insert(index);
@@ -70,8 +77,10 @@ impl Styles {
                     }
                     styles.styles.push(style);
                 }
-                Token::Start(tag) if tag.is(b"docDefaults") || tag.is(b"latentStyles") => {
-                    xml.skip()?;
+                Token::Start(tag) if tag.is(b"latentStyles") => xml.skip()?,
+                // Of the defaults of the document.
+                Token::Start(tag) if tag.is(b"rPr") => {
+                    styles.languages[0] = Languages::read(&mut xml, |_| {})?
                 }
                 Token::Done => break,
                 _ => {}
@@ -137,6 +146,19 @@ impl Styles {
         self.gathered_before(index).0
     }
 
+    /// The language of text in a style, below what it says itself.
+    pub(crate) fn language<'l>(
+        &'l self,
+        own: Option<&'l Languages>,
+        index: Option<StyleIndex>,
+    ) -> Option<&'l str> {
+        let [document, paragraphs] = &self.languages;
+        Languages::of(|| {
+            let of_styles = self.chain(index).map(|style| &style.languages);
+            own.into_iter().chain(of_styles).chain([paragraphs, document])
+        })
+    }
+
     /// The look that a style gives to its paragraphs, below what they say themselves.
     pub(crate) fn look(&self, own: Look, index: Option<StyleIndex>) -> Look {
         own.over(self.gathered_before(index).1)
@@ -169,7 +191,10 @@ fn read_style(xml: &mut Xml<'_>) -> Result<(Style, Option<String>), ReadError> {
                     style.look = properties.look;
                 }
                 (crate::xml::Space::Word, b"rPr") => {
-                    style.format = run_properties(xml, None)?;
+                    let mut format = RunFormat::default();
+                    style.languages =
+                        Languages::read(xml, |tag| run_property(tag, None, &mut format))?;
+                    style.format = format;
                 }
                 _ => xml.skip()?,
             },
@@ -180,7 +205,7 @@ fn read_style(xml: &mut Xml<'_>) -> Result<(Style, Option<String>), ReadError> {
 }
 
 /// What the properties of a paragraph say.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct ParagraphProperties {
     pub(crate) style: Option<StyleIndex>,
     pub(crate) numbering: Numbered,
@@ -317,6 +342,12 @@ pub(crate) fn run_properties(
     }
 }
 
+/// The font that a property names.
+pub(crate) fn font_of(tag: &Tag<'_>) -> Option<Font> {
+    let name = tag.get(b"ascii").or_else(|| tag.get(b"hAnsi"))?;
+    Some(Font::named(&name))
+}
+
 fn run_property(tag: &Tag<'_>, styles: Option<&Styles>, format: &mut RunFormat) {
     use crate::story::Raise;
     match tag.local() {
@@ -334,8 +365,7 @@ fn run_property(tag: &Tag<'_>, styles: Option<&Styles>, format: &mut RunFormat) 
             };
         }
         b"rFonts" => {
-            let name = tag.get(b"ascii").or_else(|| tag.get(b"hAnsi"));
-            format.font = name.map(|name| Font::named(&name)).or(format.font);
+            format.font = font_of(tag).or(format.font);
         }
         b"rPrChange" => format.changed = true,
         b"sz" => format.size = tag.number(b"val").and_then(|size| u32::try_from(size).ok()),

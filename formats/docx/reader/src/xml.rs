@@ -1,38 +1,22 @@
 //! Parts as streams of elements with resolved namespaces. No document type is accepted, and
 //! nothing is nested deeper than the limits allow.
 
+pub(crate) use crate::spaces::Space;
+use crate::spaces::Spaces;
 use chancery_codec::{Limits, Location, ReadError, ReadErrorKind};
+use chancery_model::first_of;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::PrefixDeclaration;
 use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
+use std::io::BufRead;
 use std::ops::Range;
-
-/// The namespaces that mean something in a DOCX.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Space {
-    /// WordprocessingML, transitional or strict.
-    Word,
-    /// Markup compatibility.
-    Compatibility,
-    /// DrawingML.
-    Drawing,
-    /// DrawingML in WordprocessingML.
-    WordDrawing,
-    /// Charts and diagrams in DrawingML.
-    Chart,
-    /// Office mathematics.
-    Math,
-    /// Vector mark-up of older versions.
-    Vector,
-    /// All others.
-    Other,
-}
 
 /// The start tag of an element.
 pub(crate) struct Tag<'i> {
     pub(crate) space: Space,
     start: BytesStart<'i>,
+    /// Where the name begins after its prefix.
+    local: usize,
 }
 
 /// What comes next in a part.
@@ -46,6 +30,10 @@ pub(crate) enum Token<'i> {
 /// A part being read.
 pub(crate) struct Xml<'i> {
     reader: Reader<&'i [u8]>,
+    /// What the reader reads.
+    text: &'i str,
+    /// Whether the element was empty whose start tag was read last, and its end is to be told.
+    is_empty: bool,
     spaces: Spaces,
     limits: &'i Limits,
     name: &'i str,
@@ -55,7 +43,7 @@ pub(crate) struct Xml<'i> {
 }
 
 impl<'i> Xml<'i> {
-    /// Begins to read a part that is text (see [`decoded`]).
+    /// Begins to read a part that is text (see [`decoded`](crate::encoding::decoded)).
     pub(crate) fn new(text: &'i str, name: &'i str, limits: &'i Limits) -> Xml<'i> {
         let whole = text.len();
         let text = text.trim_start_matches('\u{FEFF}');
@@ -64,10 +52,9 @@ impl<'i> Xml<'i> {
             Some(end) if text.starts_with("<?xml") => &text[end + 2..],
             _ => text,
         };
-        let mut reader = Reader::from_str(text);
-        reader.config_mut().expand_empty_elements = true;
-        let spaces = Spaces::default();
-        Xml { reader, spaces, limits, name, base: whole - text.len(), depth: 0 }
+        let reader = Reader::from_str(text);
+        let (spaces, base) = (Spaces::default(), whole - text.len());
+        Xml { reader, text, is_empty: false, spaces, limits, name, base, depth: 0 }
     }
 
     /// Goes on to read a part where its text so far ended, in the middle of these elements.
@@ -79,10 +66,9 @@ impl<'i> Xml<'i> {
         limits: &'i Limits,
     ) -> Xml<'i> {
         let mut reader = Reader::from_str(text);
-        reader.config_mut().expand_empty_elements = true;
         // Elements that are open here begin in the text before.
         reader.config_mut().allow_unmatched_ends = true;
-        Xml { reader, spaces, limits, name, base, depth }
+        Xml { reader, text, is_empty: false, spaces, limits, name, base, depth }
     }
 
     /// How many elements are open.
@@ -94,6 +80,7 @@ impl<'i> Xml<'i> {
     pub(crate) fn rewind(&mut self, depth: usize) {
         self.spaces.close(depth + 1);
         self.depth = depth;
+        self.is_empty = false;
     }
 
     /// What is needed to go on in the text that follows.
@@ -103,30 +90,36 @@ impl<'i> Xml<'i> {
 
     /// The next token.
     pub(crate) fn next(&mut self) -> Result<Token<'i>, ReadError> {
+        if std::mem::take(&mut self.is_empty) {
+            return Ok(self.end());
+        }
         loop {
+            let before = self.reader.buffer_position();
             let event = match self.reader.read_event() {
                 Ok(event) => event,
                 Err(cause) => return Err(self.malformed(&cause.to_string())),
             };
             match event {
-                Event::Start(start) => {
-                    self.depth += 1;
-                    self.limits.check_depth(self.depth)?;
-                    if self.depth < 5 {
-                        self.limits.check_interrupt()?;
+                Event::Start(start) => return self.start(start),
+                Event::Empty(start) => {
+                    self.is_empty = true;
+                    return self.start(start);
+                }
+                Event::End(_) => return Ok(self.end()),
+                Event::Text(text) => {
+                    // Most text is as it is in the file.
+                    let here = place(before).zip(place(self.reader.buffer_position()));
+                    let same = here.and_then(|(start, end)| self.text.get(start..end));
+                    if let Some(same) = same.filter(|same| {
+                        same.len() == text.len() && !same.as_bytes().contains(&b'\r')
+                    }) {
+                        return Ok(Token::Text(Cow::Borrowed(same)));
                     }
-                    let space = self.spaces.open(&start, self.depth);
-                    return Ok(Token::Start(Tag { space, start }));
+                    match text.xml_content(XmlVersion::Implicit1_0) {
+                        Ok(text) => return Ok(Token::Text(text)),
+                        Err(cause) => return Err(self.malformed(&cause.to_string())),
+                    }
                 }
-                Event::End(_) => {
-                    self.spaces.close(self.depth);
-                    self.depth = self.depth.saturating_sub(1);
-                    return Ok(Token::End);
-                }
-                Event::Text(text) => match text.xml_content(XmlVersion::Implicit1_0) {
-                    Ok(text) => return Ok(Token::Text(text)),
-                    Err(cause) => return Err(self.malformed(&cause.to_string())),
-                },
                 Event::CData(text) => match text.xml_content(XmlVersion::Implicit1_0) {
                     Ok(text) => return Ok(Token::Text(text)),
                     Err(cause) => return Err(self.malformed(&cause.to_string())),
@@ -149,9 +142,27 @@ impl<'i> Xml<'i> {
                     return Err(self.malformed("the part ends before its elements do"));
                 }
                 Event::Eof => return Ok(Token::Done),
-                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             }
         }
+    }
+
+    fn start(&mut self, start: BytesStart<'i>) -> Result<Token<'i>, ReadError> {
+        self.depth += 1;
+        self.limits.check_depth(self.depth)?;
+        if self.depth < 5 {
+            self.limits.check_interrupt()?;
+        }
+        let name = start.name().into_inner();
+        let local = name.iter().position(|byte| *byte == b':').map_or(0, |colon| colon + 1);
+        let space = self.spaces.open(&start, local, self.depth);
+        Ok(Token::Start(Tag { space, start, local }))
+    }
+
+    fn end(&mut self) -> Token<'i> {
+        self.spaces.close(self.depth);
+        self.depth = self.depth.saturating_sub(1);
+        Token::End
     }
 
     /// Skips what is left of the element whose start tag was read last.
@@ -170,7 +181,16 @@ impl<'i> Xml<'i> {
 
     /// The text of the element whose start tag was read last, without that of its elements.
     pub(crate) fn text(&mut self) -> Result<Cow<'i, str>, ReadError> {
+        // Most elements have nothing but characters, which stand for themselves.
+        let ahead = self.ahead();
+        let end = first_of(ahead.as_bytes(), b"<&\r").unwrap_or_default();
         let mut text = Cow::Borrowed("");
+        if let Some((plain, after)) = ahead.split_at_checked(end)
+            && after.starts_with("</")
+        {
+            self.reader.stream().consume(end);
+            text = Cow::Borrowed(plain);
+        }
         loop {
             match self.next()? {
                 Token::Text(more) if text.is_empty() => text = more,
@@ -181,9 +201,28 @@ impl<'i> Xml<'i> {
         }
     }
 
+    /// What is still to be read of the text; nothing between the two ends of an empty element.
+    pub(crate) fn ahead(&self) -> &'i str {
+        let from = place(self.reader.buffer_position()).filter(|_| !self.is_empty);
+        from.and_then(|from| self.text.get(from..)).unwrap_or_default()
+    }
+
+    /// Goes past so many bytes, which are the content of the element whose start tag was read last
+    /// and were read before in the same state of namespaces, and past its end tag.
+    pub(crate) fn pass(&mut self, content: usize) -> Result<(), ReadError> {
+        self.reader.stream().consume(content);
+        self.next().map(drop)
+    }
+
+    /// A number for what the prefixes stand for here: where it is the same, all of them stand for
+    /// the same.
+    pub(crate) fn state_of_spaces(&self) -> u64 {
+        self.spaces.state()
+    }
+
     /// The place in the part up to which it has been read.
     pub(crate) fn position(&self) -> usize {
-        self.base + usize::try_from(self.reader.buffer_position()).unwrap_or_default()
+        self.base + place(self.reader.buffer_position()).unwrap_or_default()
     }
 
     /// The place of these bytes of the part.
@@ -199,9 +238,14 @@ impl<'i> Xml<'i> {
 }
 
 impl Tag<'_> {
+    /// The name of the element as it is in the part.
+    pub(crate) fn name(&self) -> &str {
+        std::str::from_utf8(self.start.name().into_inner()).unwrap_or_default()
+    }
+
     /// The name of the element without its prefix.
     pub(crate) fn local(&self) -> &[u8] {
-        self.start.local_name().into_inner()
+        self.start.name().into_inner().get(self.local..).unwrap_or_default()
     }
 
     /// Whether this is an element of WordprocessingML of this name.
@@ -217,7 +261,13 @@ impl Tag<'_> {
             let Some(before) = name.strip_suffix(local) else { continue };
             let is_local = before.is_empty() || before.ends_with(b":");
             if is_local && attribute.key.as_namespace_binding().is_none() {
-                return attribute.normalized_value(XmlVersion::Implicit1_0).ok();
+                let plain = |byte: &u8| (*byte >= b' ') & (*byte != b'&');
+                return match attribute.value {
+                    Cow::Borrowed(value) if value.iter().all(plain) => {
+                        std::str::from_utf8(value).ok().map(Cow::Borrowed)
+                    }
+                    _ => attribute.normalized_value(XmlVersion::Implicit1_0).ok(),
+                };
             }
         }
         None
@@ -245,6 +295,10 @@ impl Tag<'_> {
     }
 }
 
+fn place(position: u64) -> Option<usize> {
+    usize::try_from(position).ok()
+}
+
 fn predefined(reference: &[u8]) -> Option<char> {
     Some(match reference {
         b"amp" => '&',
@@ -254,109 +308,6 @@ fn predefined(reference: &[u8]) -> Option<char> {
         b"apos" => '\'',
         _ => return None,
     })
-}
-
-/// What the prefixes stand for at a place of a part.
-#[derive(Debug, Default)]
-pub(crate) struct Spaces {
-    /// Prefixes with what they stand for, and how deep the element is that says so; the innermost
-    /// last. Without a prefix is an empty one.
-    bound: Vec<(Vec<u8>, Space, usize)>,
-    /// The place of the one that was asked for last: most elements have the same prefix.
-    last: usize,
-}
-
-impl Spaces {
-    /// The namespace of an element that begins at this depth.
-    fn open(&mut self, start: &BytesStart<'_>, depth: usize) -> Space {
-        // Few elements declare namespaces, and attributes take time to be told apart.
-        if start.attributes_raw().windows(5).any(|name| name == b"xmlns") {
-            self.declare(start, depth);
-        }
-        let name = start.name();
-        let prefix = name.prefix().map_or(&b""[..], |prefix| prefix.into_inner());
-        if let Some((bound, space, _)) = self.bound.get(self.last)
-            && bound.as_slice() == prefix
-        {
-            return *space;
-        }
-        let Some(place) = self.bound.iter().rposition(|(bound, ..)| bound == prefix) else {
-            return Space::Other;
-        };
-        self.last = place;
-        self.bound.get(place).map_or(Space::Other, |(_, space, _)| *space)
-    }
-
-    fn declare(&mut self, start: &BytesStart<'_>, depth: usize) {
-        for attribute in start.attributes().with_checks(false).flatten() {
-            let prefix = match attribute.key.as_namespace_binding() {
-                Some(PrefixDeclaration::Default) => &b""[..],
-                Some(PrefixDeclaration::Named(prefix)) => prefix,
-                None => continue,
-            };
-            let space = space_of(&attribute.value);
-            self.bound.push((prefix.to_vec(), space, depth));
-            // What was found may be hidden now.
-            self.last = usize::MAX;
-        }
-    }
-
-    /// Forgets what the element said that ends at this depth.
-    fn close(&mut self, depth: usize) {
-        while self.bound.last().is_some_and(|(_, _, declared)| *declared >= depth) {
-            self.bound.pop();
-            self.last = usize::MAX;
-        }
-    }
-}
-
-fn space_of(name: &[u8]) -> Space {
-    match name {
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-        | b"http://purl.oclc.org/ooxml/wordprocessingml/main" => Space::Word,
-        b"http://schemas.openxmlformats.org/markup-compatibility/2006" => Space::Compatibility,
-        b"http://schemas.openxmlformats.org/drawingml/2006/main"
-        | b"http://purl.oclc.org/ooxml/drawingml/main" => Space::Drawing,
-        b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-        | b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Space::WordDrawing,
-        b"http://schemas.openxmlformats.org/drawingml/2006/chart"
-        | b"http://schemas.openxmlformats.org/drawingml/2006/diagram"
-        | b"http://purl.oclc.org/ooxml/drawingml/chart"
-        | b"http://purl.oclc.org/ooxml/drawingml/diagram" => Space::Chart,
-        b"http://schemas.openxmlformats.org/officeDocument/2006/math"
-        | b"http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
-        b"urn:schemas-microsoft-com:vml" => Space::Vector,
-        _ => Space::Other,
-    }
-}
-
-/// The text of a part: UTF-8, or UTF-16 with a byte order mark (ISO 29500-2, 6.2.5), or Latin 1
-/// where the part declares it.
-pub(crate) fn decoded(bytes: Vec<u8>, name: &str) -> Result<String, ReadError> {
-    let wide = |from: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks_exact(2).map(|pair| from([pair[0], pair[1]]));
-        char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-    };
-    match bytes.as_slice() {
-        [0xFF, 0xFE, ..] => return Ok(wide(u16::from_le_bytes)),
-        [0xFE, 0xFF, ..] => return Ok(wide(u16::from_be_bytes)),
-        _ => {}
-    }
-    String::from_utf8(bytes).or_else(|error| {
-        let place = error.utf8_error().valid_up_to();
-        let bytes = error.into_bytes();
-        let head = String::from_utf8_lossy(bytes.get(..100).unwrap_or(&bytes)).to_lowercase();
-        if head.contains("iso-8859-1") {
-            return Ok(bytes.into_iter().map(char::from).collect());
-        }
-        Err(no_text(name, place))
-    })
-}
-
-/// A part is no text, since what stands at this place of it is no character.
-pub(crate) fn no_text(name: &str, place: usize) -> ReadError {
-    let message = format!("the part `{name}` is neither UTF-8 nor UTF-16");
-    ReadError::new(ReadErrorKind::Encoding, message, Location::part(name, place..place + 1))
 }
 
 #[cfg(test)]
@@ -374,47 +325,6 @@ mod tests {
                 Token::Start(_) | Token::End => {}
             }
         }
-    }
-
-    #[test]
-    fn a_transcoded_part_may_still_declare_its_old_encoding() {
-        let text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a>大&amp;&#x4F1A;<![CDATA[<]]></a>";
-        for bytes in [
-            text.as_bytes().to_vec(),
-            [0xFF, 0xFE]
-                .into_iter()
-                .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
-                .collect(),
-            [0xFE, 0xFF]
-                .into_iter()
-                .chain(text.encode_utf16().flat_map(u16::to_be_bytes))
-                .collect(),
-        ] {
-            let decoded = decoded(bytes, "part.xml").expect("a supported encoding");
-            assert_eq!(texts(&decoded).as_deref(), Ok("大&会<"));
-        }
-    }
-
-    #[test]
-    fn prefixes_stand_for_what_the_innermost_element_says() {
-        let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-        let vector = "urn:schemas-microsoft-com:vml";
-        let text = format!(
-            "<w:a xmlns:w=\"{word}\" xmlns:v='{vector}'><w:b/><v:c xmlns:w=\"{vector}\"><w:d \
-             xmlns=\"{word}\"><e/></w:d><e/></v:c><w:f/><x:g w:h=\"xmlns\"/></w:a>"
-        );
-        let limits = Limits::default();
-        let mut xml = Xml::new(&text, "part.xml", &limits);
-        let mut found = vec![];
-        loop {
-            match xml.next().expect("well-formed") {
-                Token::Start(tag) => found.push(tag.space),
-                Token::Done => break,
-                Token::End | Token::Text(_) => {}
-            }
-        }
-        let [w, v, o] = [Space::Word, Space::Vector, Space::Other];
-        assert_eq!(found, [w, w, v, v, w, o, w, o]);
     }
 
     #[test]

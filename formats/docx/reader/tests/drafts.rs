@@ -11,7 +11,7 @@ use chancery_model::{
     walk_inline,
 };
 use chancery_structure::SymbolTable;
-use drafted::{DRAFTS, package, package_of, styled};
+use drafted::{DRAFTS, headed, package, package_of, styled};
 use packed::Package;
 
 #[test]
@@ -101,6 +101,28 @@ fn mastheads_and_prefaces_are_read_in_five_languages() {
             let found = document.preface.iter().find(|passage| passage.role == role);
             assert!(format!("{found:?}").contains(words), "{words}: {shown}");
         }
+    }
+}
+
+#[test]
+fn a_committee_over_the_title_of_a_report_is_an_organ_and_no_title() {
+    for draft in &DRAFTS {
+        let (committee, title) = match draft.language.code() {
+            "fra" => ("Comité contre la torture", "Examen des rapports des États parties"),
+            "spa" => ("Comité contra la Tortura", "Examen de los informes de los Estados partes"),
+            "rus" => ("Комитет против пыток", "Рассмотрение докладов государств-участников"),
+            "ara" => ("لجنة مناهضة التعذيب", "النظر في تقارير الدول الأطراف"),
+            _ => ("禁止酷刑委员会", "审议缔约国提交的报告"),
+        };
+        let text = styled("SingleTxt", draft.paragraph[1]);
+        let body = styled("HCh", committee) + &styled("HCh", title) + &text;
+        let document = headed(draft, &body, "").read().value.document;
+        let shown = format!("{:?}", document.preface);
+        let passage = |role| document.preface.iter().find(|passage| passage.role == role);
+        assert!(format!("{:?}", passage(PrefaceRole::Session)).contains(committee), "{shown}");
+        assert_eq!(document.title().as_deref(), Some(title), "{shown}");
+        let organs = words_of(&document, |meaning| *meaning == Meaning::Organ);
+        assert!(organs.iter().any(|organ| organ == committee), "{organs:?}");
     }
 }
 

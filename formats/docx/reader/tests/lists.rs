@@ -46,7 +46,7 @@ fn formats_of_numbers_are_those_of_the_file_or_told() {
         assert_eq!(outcome.value.document.text(), format!("{shown}.\ta\n"));
         assert!(outcome.diagnostics.iter().all(|told| told.code.0 != "docx.number-format"));
     }
-    let told = list("<w:numFmt w:val=\"thaiCounting\"/>", &["a", "b"]).read();
+    let told = list("<w:numFmt w:val=\"dollarText\"/>", &["a", "b"]).read();
     assert_eq!(told.value.document.text(), "1.\ta\n2.\tb\n");
     let codes = told.diagnostics.iter().filter(|told| told.code.0 == "docx.number-format");
     assert_eq!(codes.count(), 1);
@@ -143,5 +143,59 @@ fn bullets_are_signs_of_their_font_and_hidden_numbers_count() {
     let hidden = "<w:rPr><w:vanish/></w:rPr>";
     for (one, two) in [("un", "deux"), ("أولا", "ثانيا"), ("一", "二")] {
         assert_eq!(list(hidden, &[one, two]).text(), format!("{one}\n{two}\n"));
+    }
+}
+
+#[test]
+fn numbers_in_words_are_in_the_language_of_their_list_style_or_document() {
+    let lang = |tag: &str| format!("<w:rPr><w:lang w:val=\"{tag}\"/></w:rPr>");
+    let styles = |document: &str, normal: &str| {
+        format!(
+            "<w:docDefaults><w:rPrDefault>{}</w:rPrDefault></w:docDefaults><w:style w:type=\"paragraph\" \
+             w:default=\"1\" w:styleId=\"n\"><w:name w:val=\"Normal\"/>{normal}</w:style>",
+            lang(document)
+        )
+    };
+    let read = |format: &str, level: &str, styles: &str| {
+        let format = format!("<w:numFmt w:val=\"{format}\"/>{level}");
+        list(&format, &["x", "x"]).related("styles", "styles", styles).read()
+    };
+    for (language, cardinal, ordinal) in [
+        ("fr-FR", ["Un", "Deux"], ["Premier", "Deuxième"]),
+        ("zh-CN", ["一", "二"], ["第一", "第二"]),
+        ("ru-RU", ["Один", "Два"], ["Первый", "Второй"]),
+        ("es-ES", ["Uno", "Dos"], ["Primero", "Segundo"]),
+        ("en-GB", ["One", "Two"], ["First", "Second"]),
+    ] {
+        for (format, [one, two]) in [("cardinalText", cardinal), ("ordinalText", ordinal)] {
+            let of_document = styles(language, "");
+            let of_style = styles("de-DE", &lang(language));
+            let of_level = styles("de-DE", "");
+            for (level, styles) in
+                [("", of_document), ("", of_style), (lang(language).as_str(), of_level)]
+            {
+                let outcome = read(format, level, &styles);
+                let text = outcome.value.document.text();
+                assert_eq!(text, format!("{one}.\tx\n{two}.\tx\n"));
+                assert!(outcome.diagnostics.iter().all(|told| told.code.0 != "docx.number-format"));
+            }
+        }
+    }
+    let arabic = read("cardinalText", "", &styles("ar-SA", "")).value.document.text();
+    assert_eq!(arabic, "واحد.\tx\nاثنان.\tx\n");
+    // Runs of a script from right to left have a language of their own.
+    let both = "<w:rPr><w:lang w:val=\"fr-FR\" w:bidi=\"ar-SA\"/></w:rPr>";
+    for (rtl, shown) in [("", "Un"), ("<w:rPr><w:rtl/></w:rPr>", "واحد")] {
+        let styles = styles("de-DE", rtl).replacen(&lang("de-DE"), both, 1);
+        let text = read("cardinalText", "", &styles).value.document.text();
+        assert!(text.starts_with(&format!("{shown}.\t")), "{text}");
+    }
+    // Languages whose words are not known.
+    for (format, language) in
+        [("cardinalText", "de-DE"), ("ordinalText", "ar-SA"), ("ordinal", "de-DE")]
+    {
+        let outcome = read(format, "", &styles(language, ""));
+        assert_eq!(outcome.value.document.text(), "1.\tx\n2.\tx\n");
+        assert!(outcome.diagnostics.iter().any(|told| told.code.0 == "docx.number-format"));
     }
 }

@@ -118,11 +118,12 @@ fn fields_of_forms_with_empty_results_show_what_is_chosen() {
 
 #[test]
 fn fields_that_only_an_editor_computes_are_lost_and_told() {
-    for instruction in ["EQ \\f(1,2)", "AUTONUM", "LISTNUM"] {
+    for instruction in ["EQ \\f(1,2", "AUTONUM \\* DollarText", "LISTNUM \"none\""] {
         let outcome = Package::new(&format!("<w:p>{}</w:p>", field("", instruction))).read();
         let told = outcome.diagnostics.iter().find(|told| told.code.0 == "docx.field");
         assert_eq!(told.map(|told| told.severity), Some(Severity::Lost), "{instruction}");
-        assert!(told.is_some_and(|told| told.message.contains(instruction)), "{instruction}");
+        let name = instruction.split(' ').next().unwrap_or_default();
+        assert!(told.is_some_and(|told| told.message.contains(name)), "{instruction}");
     }
 }
 

@@ -3,6 +3,7 @@
 use super::lines::{Context, Setting};
 use crate::emphasis::emphasis;
 use crate::parts::Story;
+use crate::sequence::NumberField;
 use crate::story::{LinkStart, Piece, RunFormat};
 use chancery_codec::{Code, Diagnostic, Location};
 use chancery_docx_template::{Target, Token, TokenKind, check, named_meaning, referring_words};
@@ -92,9 +93,18 @@ impl<'c, 'p, 'a> Words<'c, 'p, 'a> {
             Piece::LinkEnd => {
                 self.links.pop();
             }
-            Piece::PageBreak | Piece::NoteNumber | Piece::Box(_) => {}
+            Piece::Number(field, format) => self.number(field, *format),
+            Piece::PageBreak | Piece::NoteNumber | Piece::Drawn(_) | Piece::Box(_) => {}
         }
         0
+    }
+
+    /// A field that counts.
+    fn number(&mut self, field: &NumberField, format: RunFormat) {
+        if let Some(text) = self.context.number(field, self.story) {
+            self.enter(format);
+            self.push(Inline::Text(Text { text, emphasis: emphasis(format) }));
+        }
     }
 
     fn push(&mut self, inline: Inline) {

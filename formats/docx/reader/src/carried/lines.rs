@@ -1,6 +1,7 @@
 //! From paragraphs in our styles to lines.
 
 use super::inlines::Words;
+use crate::numbering::Counters;
 use crate::parts::{Parts, Story};
 use crate::story::{Block, Paragraph, Piece, Table};
 use crate::stream::{Ended, MainPart};
@@ -33,6 +34,8 @@ pub(crate) struct Context<'p, 'a> {
     pub(crate) numbered: [usize; 2],
     /// Whether lines of a note are being read: a note has no notes.
     pub(crate) in_note: bool,
+    /// Fields that count.
+    pub(crate) counters: Counters,
     paths: HashMap<String, Option<Rc<[Token]>>>,
 }
 
@@ -67,7 +70,8 @@ impl<'p, 'a> Context<'p, 'a> {
         diagnostics: &'p mut Vec<Diagnostic>,
     ) -> Context<'p, 'a> {
         let (numbered, in_note, paths) = ([0, 0], false, HashMap::new());
-        Context { parts, diagnostics, numbered, in_note, paths }
+        let counters = Counters::default();
+        Context { parts, diagnostics, numbered, in_note, counters, paths }
     }
 
     /// The lines of blocks.
@@ -98,7 +102,12 @@ impl<'p, 'a> Context<'p, 'a> {
         let mut taken = 0;
         // A line may belong together with the one after it.
         let mut before: Option<Block> = None;
-        let mut pair = |before: Option<&Block>, next: Option<&Block>| {
+        let mut pair = |before: Option<&Block>, next: Option<&mut Block>| {
+            let next = next.map(|next| {
+                let Context { parts, diagnostics, .. } = &mut *follower.context;
+                parts.draw(next, Story::Body, diagnostics);
+                &*next
+            });
             let Some(before) = before else { return };
             let mut items = vec![];
             follower.context.items(std::slice::from_ref(before), &mut items);
@@ -112,8 +121,8 @@ impl<'p, 'a> Context<'p, 'a> {
                 }
             }
         };
-        let ended = main.read(limits, &mut |block| {
-            pair(before.as_ref(), Some(&block));
+        let ended = main.read(limits, &mut |mut block| {
+            pair(before.as_ref(), Some(&mut block));
             before = Some(block);
         })?;
         pair(before.as_ref(), None);
@@ -209,7 +218,8 @@ impl Follower<'_, '_, '_> {
             index += 1;
             match item {
                 Item::Table(table) => {
-                    let content = self.table(table, vec![]);
+                    let caption = self.words(&table.caption.pieces);
+                    let content = self.table(table, caption);
                     self.line(&Paragraph::default(), LineStyle::TableCaption, vec![], content);
                 }
                 Item::Paragraph(paragraph) => {

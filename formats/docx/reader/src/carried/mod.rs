@@ -6,6 +6,7 @@
 
 mod inlines;
 mod lines;
+mod numbers;
 mod tables;
 
 use crate::parts::Parts;

@@ -13,9 +13,9 @@ const LONGEST_LINE: usize = 120;
 pub(super) fn lines(content: Vec<Inline>, hints: Hints, location: &Location) -> Vec<Line> {
     let is_break = |inline: &Inline| matches!(inline, Inline::LineBreak);
     let line = |content: Vec<Inline>| Line { hints, ..Line::new(content, location.clone()) };
-    let short =
-        content.split(is_break).all(|part| inline_text(part).chars().nth(LONGEST_LINE).is_none());
-    if !short || !content.iter().any(is_break) {
+    let is_long = |part: &[Inline]| inline_text(part).chars().nth(LONGEST_LINE).is_some();
+    // Most paragraphs have no line break.
+    if !content.iter().any(is_break) || content.split(is_break).any(is_long) {
         return vec![line(content)];
     }
     let mut lines: Vec<Line> = vec![];

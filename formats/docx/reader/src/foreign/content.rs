@@ -2,21 +2,23 @@
 
 use super::lines::Lines;
 use crate::emphasis::emphasis;
-use crate::numbering::Label;
-use crate::parts::Story;
+use crate::fields::not_shown;
+use crate::parts::{Parts, Story};
+use crate::sequence::NumberField;
 use crate::story::{LinkStart, Paragraph, Piece, RunFormat};
 use chancery_codec::{Code, Diagnostic};
 use chancery_model::{
     Inline, Link, Note, NotePlacement, Revision, RevisionKind, Text, inline_text, normalize_inlines,
 };
+use std::ops::Range;
 
 /// Bookmarks that editors make for their own use.
 const EDITORS_BOOKMARKS: [&str; 4] = ["_Toc", "_Ref", "_Hlk", "_GoBack"];
 
 impl Lines<'_, '_> {
-    /// The inlines of a paragraph, its automatic number first.
-    pub(super) fn content(&mut self, paragraph: &Paragraph, story: Story) -> Vec<Inline> {
-        let mut content = vec![];
+    /// The inlines of a paragraph, its automatic number first. Its characters are taken out of it.
+    pub(super) fn content(&mut self, paragraph: &mut Paragraph, story: Story) -> Vec<Inline> {
+        let mut content = Vec::with_capacity(paragraph.pieces.len());
         let empty = paragraph.is_empty();
         if !(empty && paragraph.ends_section) {
             let label = self.parts.numbering.next(
@@ -28,13 +30,13 @@ impl Lines<'_, '_> {
             if empty {
                 self.numbered_empty += usize::from(label.is_some());
             } else if let Some(label) = label {
-                self.tell_number_format(&label, paragraph, story);
+                self.tell_number_format(label.unknown.as_ref(), paragraph.range.clone(), story);
                 let label = Inline::text(format!("{}{}", label.text, label.separator));
                 content.push(revised(label, paragraph.revision()));
             }
         }
         let base = self.base_format(paragraph);
-        let mut rest = paragraph.pieces.as_slice();
+        let mut rest = paragraph.pieces.as_mut_slice();
         let mut links: Vec<(LinkStart, Vec<Inline>)> = vec![];
         // Whether the number of the note stands in parentheses, as Arabic has it.
         let mut enclosed = false;
@@ -43,11 +45,12 @@ impl Lines<'_, '_> {
             if let Some(place) = rest.iter().position(|piece| matches!(piece, Piece::NoteNumber)) {
                 enclosed = matches!(rest.get(..place).and_then(<[Piece]>::last),
                     Some(Piece::Text(text, _)) if text.ends_with('('));
-                rest = rest.get(place + 1..).unwrap_or_default();
+                rest = rest.get_mut(place + 1..).unwrap_or_default();
             }
         }
-        while let Some((piece, after)) = rest.split_first() {
+        while let Some((piece, after)) = rest.split_first_mut() {
             rest = after;
+            let revision = piece.format().and_then(|format| format.revision);
             let inline = match piece {
                 Piece::Link(start) => {
                     links.push((start.as_ref().clone(), std::mem::take(&mut content)));
@@ -63,7 +66,10 @@ impl Lines<'_, '_> {
                 Piece::Text(text, format) => {
                     let emphasis = emphasis(self.shown(*format, base));
                     let closing = if std::mem::take(&mut enclosed) { ")" } else { "" };
-                    let text = text.strip_prefix(closing).unwrap_or(text).to_owned();
+                    let mut text = std::mem::take(text);
+                    if text.starts_with(closing) {
+                        text.drain(..closing.len());
+                    }
                     Inline::Text(Text { text, emphasis })
                 }
                 // What stands on two pages stands on two lines.
@@ -75,13 +81,17 @@ impl Lines<'_, '_> {
                     }
                 }
                 Piece::Note { end, id, typed, format } => {
-                    let (note, taken) = self.note((*end, *id, *typed), *format, after);
-                    rest = after.get(taken..).unwrap_or_default();
+                    let (note, taken) = self.note((*end, *id, *typed), *format, rest);
+                    rest = rest.get_mut(taken..).unwrap_or_default();
                     Inline::from(note)
                 }
-                Piece::NoteNumber | Piece::Box(_) => continue,
+                Piece::Number(field, format) => {
+                    let Some(text) = self.number_field(field, story) else { continue };
+                    Inline::Text(Text { text, emphasis: emphasis(self.shown(*format, base)) })
+                }
+                Piece::NoteNumber | Piece::Drawn(_) | Piece::Box(_) => continue,
             };
-            content.push(revised(inline, piece.format().and_then(|format| format.revision)));
+            content.push(revised(inline, revision));
         }
         // A link of a field that ends in another paragraph.
         while let Some((start, before)) = links.pop() {
@@ -96,13 +106,25 @@ impl Lines<'_, '_> {
         content
     }
 
+    /// What a field shows that counts; told where it is not known.
+    fn number_field(&mut self, field: &NumberField, story: Story) -> Option<String> {
+        let Parts { numbering, styles, .. } = &self.parts;
+        let Some(shown) = numbering.field(field, styles, &mut self.counters) else {
+            let place = self.parts.place(story, field.range.clone());
+            self.diagnostics.push(not_shown(&field.words.join(" "), place));
+            return None;
+        };
+        self.tell_number_format(shown.unknown.as_ref(), field.range.clone(), story);
+        Some(shown.text)
+    }
+
     /// Tells, once for each, of formats of numbers that are not known.
-    fn tell_number_format(&mut self, label: &Label, paragraph: &Paragraph, story: Story) {
-        let Some(format) = &label.unknown else { return };
+    fn tell_number_format(&mut self, unknown: Option<&String>, range: Range<usize>, story: Story) {
+        let Some(format) = unknown else { return };
         if self.unknown_formats.insert(format.clone()) {
             let message =
                 format!("numbers of lists in the format `{format}` are written in decimal digits");
-            let place = self.parts.place(story, paragraph.range.clone());
+            let place = self.parts.place(story, range);
             self.diagnostics.push(Diagnostic::repaired(Code("docx.number-format"), message, place));
         }
     }
@@ -175,10 +197,10 @@ impl Lines<'_, '_> {
         let kept = self.parts.notes[usize::from(end)].get_mut(&id);
         let blocks = match kept.map(std::mem::take) {
             Some(blocks) if blocks.is_empty() => vec![],
-            Some(blocks) if !self.in_note => {
+            Some(mut blocks) if !self.in_note => {
                 self.in_note = true;
                 let counters = std::mem::take(&mut self.counters);
-                let mut found = self.plain_blocks(&blocks, story);
+                let mut found = self.plain_blocks(&mut blocks, story);
                 self.counters = counters;
                 self.in_note = false;
                 without_mark(&mut found, &mark);

@@ -14,7 +14,7 @@ pub(super) struct Framed {
     mark: String,
 }
 
-/// How far after its text the mark of a framed note may stand: on the same page.
+/// How far before or after its text the mark of a framed note may stand: on the same page.
 const PAGE: usize = 60;
 
 impl Framed {
@@ -36,9 +36,10 @@ impl Framed {
 pub(super) fn attach(framed: &[Framed], printed: &mut Vec<Printed>) {
     let mut attached: Vec<usize> = vec![];
     for note in framed {
-        let end = (note.place + PAGE).min(printed.len());
-        let others = (0..end).filter(|place| framed.iter().all(|other| other.place != *place));
-        let mut others = others.collect::<Vec<_>>().into_iter();
+        let page = note.place.saturating_sub(PAGE)..(note.place + PAGE).min(printed.len());
+        let is_framed =
+            |place: &usize| framed.binary_search_by_key(place, |other| other.place).is_ok();
+        let mut others = page.filter(|place| !is_framed(place));
         let Some(content) = text_of(note, printed) else { continue };
         let found = others.any(|place| {
             let Some(Printed::Group(lines)) = printed.get_mut(place) else { return false };
@@ -52,7 +53,7 @@ pub(super) fn attach(framed: &[Framed], printed: &mut Vec<Printed>) {
     let mut place = 0;
     printed.retain(|_| {
         place += 1;
-        !attached.contains(&(place - 1))
+        attached.binary_search(&(place - 1)).is_err()
     });
 }
 

@@ -1,7 +1,7 @@
 //! What the head of a document prints, to be compared with what metadata say.
 
 use chancery_identity::plain_words;
-use chancery_lexicon::fold;
+use chancery_lexicon::{fold, start_of};
 use chancery_model::{
     Document, Inline, Meaning, Passage, PrefaceRole, Visitor, walk_inline, walk_passages,
 };
@@ -79,9 +79,52 @@ impl Head {
 /// Words in the form in which they are compared: without the marks of notes at their end, and
 /// without spaces, since Chinese lines have none between them.
 pub(super) fn folded(words: &str) -> String {
-    let words = fold(words);
-    words.trim_end_matches(['*', ' ']).split(' ').collect()
+    let mut words = fold(words);
+    words.truncate(words.trim_end_matches(['*', ' ']).len());
+    without_spaces(words)
 }
+
+fn without_spaces(words: String) -> String {
+    let mut bytes = words.into_bytes();
+    bytes.retain(|byte| *byte != b' ');
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Which of these words, which are folded, a text says: short ones on a line of their own, long
+/// ones anywhere, on one line or several.
+pub(super) fn are_said(words: &[String], text: &str) -> Vec<bool> {
+    let mut said = vec![false; words.len()];
+    let longest = words.iter().map(String::len).max().unwrap_or_default();
+    let mut window = String::new();
+    let look = |window: &str, said: &mut [bool]| {
+        for (said, words) in said.iter_mut().zip(words) {
+            *said = *said || (words.len() >= SHORT && window.contains(words.as_str()));
+        }
+    };
+    for line in text.lines() {
+        let line = fold(line);
+        // A line may say short words with the mark of a note after them.
+        let bare = line.trim_end_matches(['*', ' ']);
+        for (said, words) in said.iter_mut().zip(words) {
+            let short = words.len() < SHORT && !*said;
+            *said = *said || (short && bare.split(' ').flat_map(str::bytes).eq(words.bytes()));
+        }
+        window.push_str(&without_spaces(line));
+        if window.len() > longest + WINDOW {
+            look(&window, &mut said);
+            // Words may begin in what was looked through.
+            window.drain(..start_of(&window, window.len() - longest).len());
+        }
+    }
+    look(&window, &mut said);
+    said
+}
+
+/// Words of fewer bytes may stand in a text by chance, and are looked for as whole lines.
+const SHORT: usize = 24;
+
+/// So many bytes of a text are looked through at once.
+const WINDOW: usize = 8192;
 
 struct Lines<'a> {
     phrases: &'a mut Vec<(Meaning, String)>,
@@ -140,5 +183,24 @@ mod tests {
             assert!(!head.prints(words), "{words}");
         }
         assert_eq!(head.of_role(PrefaceRole::Title).len(), 2);
+    }
+    #[test]
+    fn short_words_are_said_by_a_line_and_long_ones_by_several() {
+        for (filler, first, second) in [
+            ("大会 ", "关于档案语言的", "秘书长报告及其附件"),
+            ("الجمعية ", "تقرير الأمين العام عن", "لغات المحفوظات"),
+            ("Assemblée ", "Rapport du Secrétaire général", "sur les langues"),
+        ] {
+            let wanted = [format!("{first} {second}"), "Extra".to_owned(), "xtra".to_owned()];
+            let wanted = wanted.map(|words| folded(&words));
+            for length in 0..30 {
+                let around = filler.repeat(WINDOW / filler.len() + length);
+                let text = format!("{around}\n{first}\n{second}*\n{around}\nEXTRA**\n");
+                assert_eq!(are_said(&wanted, &text), [true, true, false], "{filler} {length}");
+                let parted = format!("{around}\n{first}\nx\n{second}\n{around}\nExtra x");
+                assert_eq!(are_said(&wanted, &parted), [false; 3], "{filler} {length}");
+            }
+        }
+        assert_eq!(are_said(&[], "a"), [false; 0]);
     }
 }

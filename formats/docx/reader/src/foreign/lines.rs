@@ -73,7 +73,7 @@ impl<'p, 'a> Lines<'p, 'a> {
     }
 
     /// The lines of a head or foot of pages: a group for each cell and each paragraph.
-    pub(crate) fn furniture_lines(&mut self, blocks: &[Block], story: Story) -> Vec<Printed> {
+    pub(crate) fn furniture_lines(&mut self, blocks: &mut [Block], story: Story) -> Vec<Printed> {
         let mut counters = std::mem::take(&mut self.counters);
         let mut printed = vec![];
         for block in blocks {
@@ -117,33 +117,35 @@ impl<'p, 'a> Lines<'p, 'a> {
         // file where the editor could hang it.
         let mut held: Vec<Paragraph> = vec![];
         let mut count = 0;
-        let ended = main.read(limits, &mut |block| {
+        let ended = main.read(limits, &mut |mut block| {
+            self.parts.draw(&mut block, Story::Body, self.diagnostics);
             count += 1;
             let ends = matches!(&block, Block::Paragraph(paragraph) if paragraph.ends_section);
             match block {
                 Block::Paragraph(paragraph) if self.is_foot_of_title(&paragraph, &printed) => {
                     held.push(paragraph);
                 }
-                Block::Paragraph(paragraph) => {
+                Block::Paragraph(mut paragraph) => {
                     if !paragraph.is_empty() && !self.is_preface(&paragraph) {
                         self.release(&mut held, &mut printed);
                     }
                     let before = printed.len();
-                    self.paragraph(&paragraph, Story::Body, &mut printed);
-                    self.before_text &= paragraph.text().chars().nth(LONGEST_TITLE).is_none();
+                    let is_long = paragraph.text().chars().nth(LONGEST_TITLE).is_some();
+                    self.paragraph(&mut paragraph, Story::Body, &mut printed);
+                    self.before_text &= !is_long;
                     self.notice_frame(&paragraph, before, &printed);
                     join_lines(&mut printed, before);
                 }
-                Block::Table(table)
+                Block::Table(mut table)
                     if count <= MASTHEAD_WITHIN && tables::is_masthead(&table, self.parts)
                         || count <= PREFACE_WITHIN && tables::places_sessions(&table) =>
                 {
-                    self.placed(&table, Story::Body, &mut printed);
+                    self.placed(&mut table, Story::Body, &mut printed);
                 }
-                Block::Table(table) => {
+                Block::Table(mut table) => {
                     self.release(&mut held, &mut printed);
                     let place = self.place_of(&table, Story::Body);
-                    let table = self.table(&table, Story::Body);
+                    let table = self.table(&mut table, Story::Body);
                     printed.push(Printed::ready(chancery_model::Block::Table(table), place));
                 }
             }
@@ -196,18 +198,18 @@ impl<'p, 'a> Lines<'p, 'a> {
     }
 
     fn release(&mut self, held: &mut Vec<Paragraph>, printed: &mut Vec<Printed>) {
-        for paragraph in held.drain(..) {
+        for mut paragraph in held.drain(..) {
             let before = printed.len();
-            self.paragraph(&paragraph, Story::Body, printed);
+            self.paragraph(&mut paragraph, Story::Body, printed);
             self.notice_frame(&paragraph, before, printed);
         }
     }
 
     /// The lines of a table that only places them: a group for each cell.
-    fn placed(&mut self, table: &story::Table, story: Story, printed: &mut Vec<Printed>) {
-        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+    fn placed(&mut self, table: &mut story::Table, story: Story, printed: &mut Vec<Printed>) {
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
             let mut found = vec![];
-            for block in &cell.blocks {
+            for block in &mut cell.blocks {
                 match block {
                     Block::Paragraph(paragraph) => self.paragraph(paragraph, story, &mut found),
                     Block::Table(inner) => self.placed(inner, story, &mut found),
@@ -235,7 +237,7 @@ impl<'p, 'a> Lines<'p, 'a> {
         self.parts.place(story, range.unwrap_or(0..0))
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph, story: Story, printed: &mut Vec<Printed>) {
+    fn paragraph(&mut self, paragraph: &mut Paragraph, story: Story, printed: &mut Vec<Printed>) {
         let location = self.parts.place(story, paragraph.range.clone());
         let content = self.content(paragraph, story);
         let hints = self.hints(paragraph);
@@ -245,7 +247,7 @@ impl<'p, 'a> Lines<'p, 'a> {
         } else if !content.is_empty() {
             printed.push(Printed::group(broken::lines(content, hints, &location)));
         }
-        for piece in &paragraph.pieces {
+        for piece in &mut paragraph.pieces {
             if let Piece::Box(blocks) = piece {
                 let boxed = self.boxed(blocks, story);
                 printed.extend(boxed);
@@ -254,7 +256,7 @@ impl<'p, 'a> Lines<'p, 'a> {
     }
 
     /// What stands in a text box, after the paragraph that it hangs on.
-    fn boxed(&mut self, blocks: &[Block], story: Story) -> Vec<Printed> {
+    fn boxed(&mut self, blocks: &mut [Block], story: Story) -> Vec<Printed> {
         let mut printed = vec![];
         for block in blocks {
             match block {
@@ -276,7 +278,7 @@ impl<'p, 'a> Lines<'p, 'a> {
     /// The blocks of a cell or note: no guessing, a paragraph is a paragraph.
     pub(super) fn plain_blocks(
         &mut self,
-        blocks: &[Block],
+        blocks: &mut [Block],
         story: Story,
     ) -> Vec<chancery_model::Block> {
         let mut found = vec![];
@@ -287,7 +289,7 @@ impl<'p, 'a> Lines<'p, 'a> {
                     if !content.is_empty() {
                         found.push(chancery_model::Block::paragraph(content));
                     }
-                    for piece in &paragraph.pieces {
+                    for piece in &mut paragraph.pieces {
                         if let Piece::Box(blocks) = piece {
                             let boxed = self.plain_blocks(blocks, story);
                             found.extend(boxed);

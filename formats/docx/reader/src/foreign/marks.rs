@@ -132,7 +132,12 @@ struct Settled {
     by_page: bool,
 }
 
-fn settled(given: &[Given], document: &NoteRules, sections: &[NoteRules]) -> Settled {
+fn settled(
+    given: &[Given],
+    document: &NoteRules,
+    sections: &[NoteRules],
+    language: Option<&str>,
+) -> Settled {
     let mut found = Settled::default();
     let mut last: [Option<(usize, u64)>; 2] = [None, None];
     for note in given {
@@ -154,7 +159,7 @@ fn settled(given: &[Given], document: &NoteRules, sections: &[NoteRules]) -> Set
         };
         last[kind] = Some((note.section, number));
         let format = rule.format.as_deref().unwrap_or(FORMATS[kind]);
-        let mark = format_number(number, format).filter(|mark| !mark.is_empty());
+        let mark = format_number(number, format, language).filter(|mark| !mark.is_empty());
         if mark.is_none() {
             found.unknown.push(format.to_owned());
         }
@@ -177,7 +182,8 @@ impl Lines<'_, '_> {
         printed: &mut [Printed],
     ) {
         let given = std::mem::take(&mut self.marks).given;
-        let settled = settled(&given, document, sections);
+        let language = self.parts.styles.language(None, None);
+        let settled = settled(&given, document, sections, language);
         for format in settled.unknown {
             if self.unknown_formats.insert(format.clone()) {
                 let message = format!(

@@ -39,12 +39,12 @@ pub(crate) fn read(
     reader.parts.read_furniture(source.limits, reader.diagnostics)?;
     let claims = reader.parts.claims(source, reader.diagnostics)?;
     let furniture = reader.parts.furniture.iter_mut();
-    let contents: Vec<_> = furniture.map(|part| std::mem::take(&mut part.blocks)).collect();
+    let mut contents: Vec<_> = furniture.map(|part| std::mem::take(&mut part.blocks)).collect();
     // The head of the first page is the masthead of the New York template; its foot has the
     // number of the job.
     let mut head = vec![];
     let mut running = vec![];
-    for (index, blocks) in contents.iter().enumerate() {
+    for (index, blocks) in contents.iter_mut().enumerate() {
         let story = Story::Furniture(index);
         let Some((name, first_page)) = reader.furniture(index) else { continue };
         let found = reader.furniture_lines(blocks, story);

@@ -5,7 +5,7 @@
 //! prints nothing, and is told otherwise. The name of a file decides nothing, so that the same
 //! bytes are the same document.
 
-use super::head::{Head, folded};
+use super::head::{Head, are_said, folded};
 use crate::job::{Job, is_day, station};
 use crate::metadata::{Claim, Claims, Field, Place, tokens};
 use chancery_codec::{Code, Diagnostic, Location};
@@ -15,9 +15,6 @@ use chancery_model::{Alias, Document, Language, Meaning, Name, PrefaceRole};
 
 /// The most characters of a value that a message shows.
 const LONGEST_SHOWN: usize = 200;
-
-/// Words of fewer bytes may stand in a text by chance, and are looked for as whole lines.
-const SHORT: usize = 24;
 
 /// The fields whose values are words that stand on lines of their own.
 const WORDS: [Field; 6] = [
@@ -80,9 +77,9 @@ pub(super) fn rank(
     ranking.languages(claims, presumed);
     ranking.symbols(claims);
     ranking.jobs(claims, &head);
-    for field in WORDS {
-        ranking.words(claims, field, &head);
-    }
+    let left: Vec<(Field, Said<'_>)> =
+        WORDS.iter().map(|field| (*field, ranking.words(claims, *field, &head))).collect();
+    ranking.left(left);
 }
 
 struct Ranking<'a> {
@@ -225,8 +222,8 @@ impl Ranking<'_> {
         }
     }
 
-    /// A field whose value is words. They are printed if lines of the document say them.
-    fn words(&mut self, claims: &Claims, field: Field, head: &Head) {
+    /// A field whose value is words: those that are left if the head prints none.
+    fn words<'c>(&mut self, claims: &'c Claims, field: Field, head: &Head) -> Said<'c> {
         let printed = match field {
             Field::Distribution => head.of_meaning(&Meaning::Distribution),
             Field::Session => head.sessions(),
@@ -241,20 +238,19 @@ impl Ranking<'_> {
             claims.of(field).partition(|(claim, _)| claim.place == Place::Core);
         said.extend(core);
         let same = |one: &str, other: &str| folded(one) == folded(other);
-        let only = self.settle(&shown, said, |value| head.prints(value), same);
-        // What is no part of a masthead may still be printed, on one line or several.
-        let body = if only.is_empty() {
-            String::new()
-        } else {
-            folded(&self.document.text().replace('\n', " "))
-        };
-        for (claim, value) in only {
-            let words = folded(&value);
-            let said = if words.len() < SHORT {
-                self.document.text().lines().any(|line| folded(line) == words)
-            } else {
-                body.contains(&words)
-            };
+        self.settle(&shown, said, |value| head.prints(value), same)
+    }
+
+    /// Keeps or tells of the words that the head does not print. What is no part of a masthead may
+    /// still be printed elsewhere.
+    fn left(&mut self, left: Vec<(Field, Said<'_>)>) {
+        let left = left.into_iter();
+        let left: Vec<(Field, &Claim, String)> = left
+            .flat_map(|(field, said)| said.into_iter().map(move |(c, v)| (field, c, v)))
+            .collect();
+        let words: Vec<String> = left.iter().map(|(_, _, value)| folded(value)).collect();
+        let said = if words.is_empty() { vec![] } else { are_said(&words, &self.document.text()) };
+        for ((field, claim, value), said) in left.into_iter().zip(said) {
             if said {
                 continue;
             }

@@ -60,17 +60,17 @@ pub(super) fn places_sessions(table: &story::Table) -> bool {
 
 impl Lines<'_, '_> {
     /// A table that is content, with its spans and header rows.
-    pub(super) fn table(&mut self, table: &story::Table, story: Story) -> Table {
+    pub(super) fn table(&mut self, table: &mut story::Table, story: Story) -> Table {
         let mut rows: Vec<Row> = vec![];
         // Cells that may go on below: column, row and cell of the result.
         let mut above: Vec<(usize, usize, usize)> = vec![];
         let mut headers = true;
-        for row in &table.rows {
+        for row in &mut table.rows {
             headers &= row.header;
             let mut here = vec![];
             let mut read = Row::default();
             let mut column = row.skipped;
-            for cell in &row.cells {
+            for cell in &mut row.cells {
                 let at = column;
                 column += cell.columns;
                 let goes_on = above.iter().position(|(column, _, _)| *column == at);
@@ -81,7 +81,7 @@ impl Lines<'_, '_> {
                         Block::Table(_) => true,
                     });
                     // What is hidden under the cell above has no automatic number either.
-                    let hidden = if shown { cell.blocks.as_slice() } else { &[] };
+                    let hidden = if shown { cell.blocks.as_mut_slice() } else { &mut [] };
                     let blocks = self.plain_blocks(hidden, story);
                     if let Some(grown) = rows.get_mut(row).and_then(|r| r.cells.get_mut(index)) {
                         grown.rows = grown.rows.saturating_add(1);
@@ -99,12 +99,13 @@ impl Lines<'_, '_> {
                     header: headers,
                     columns: columns.unwrap_or(NonZeroU16::MIN),
                     rows: NonZeroU16::MIN,
-                    blocks: self.plain_blocks(&cell.blocks, story),
+                    blocks: self.plain_blocks(&mut cell.blocks, story),
                 });
             }
             above = here;
             rows.push(read);
         }
-        Table { caption: vec![], rows }
+        let caption = self.content(&mut table.caption, story);
+        Table { caption, rows }
     }
 }

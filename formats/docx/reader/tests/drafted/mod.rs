@@ -126,6 +126,21 @@ pub(crate) fn package(draft: &Draft) -> Package {
 /// The package of a draft with a mark after its agenda item, with this content before its text
 /// and this foot of the first page.
 pub(crate) fn package_of(draft: &Draft, mark: &str, before: &str, foot: &str) -> Package {
+    let numbered =
+        |style: &str, [number, words]: [&str; 2]| styled(style, &format!("{number}\t{words}"));
+    let body = styled("Session", draft.session)
+        + &styled("AgendaItemNormal", &format!("{}{mark}", draft.item))
+        + &styled("AgendaTitleH2", draft.item_title)
+        + &styled("TitleHCH", draft.title)
+        + &styled("TitleH1", draft.subtitle)
+        + before
+        + &numbered("HCh", draft.heading)
+        + &numbered("SingleTxt", draft.paragraph);
+    headed(draft, &body, foot)
+}
+
+/// A package with the masthead of a draft, this body and this foot of the first page.
+pub(crate) fn headed(draft: &Draft, body: &str, foot: &str) -> Package {
     let styles: String = STYLES
         .iter()
         .map(|(id, name)| {
@@ -153,18 +168,10 @@ pub(crate) fn package_of(draft: &Draft, mark: &str, before: &str, foot: &str) ->
         cell(&styled("XLarge", draft.organ)),
         cell(&block),
     );
-    let numbered =
-        |style: &str, [number, words]: [&str; 2]| styled(style, &format!("{number}\t{words}"));
-    let body = styled("Session", draft.session)
-        + &styled("AgendaItemNormal", &format!("{}{mark}", draft.item))
-        + &styled("AgendaTitleH2", draft.item_title)
-        + &styled("TitleHCH", draft.title)
-        + &styled("TitleH1", draft.subtitle)
-        + before
-        + &numbered("HCh", draft.heading)
-        + &numbered("SingleTxt", draft.paragraph)
-        + "<w:sectPr><w:headerReference w:type=\"first\" r:id=\"rId2\"/>\
-           <w:footerReference w:type=\"first\" r:id=\"rId3\"/><w:titlePg/></w:sectPr>";
+    let body = format!(
+        "{body}<w:sectPr><w:headerReference w:type=\"first\" r:id=\"rId2\"/>\
+         <w:footerReference w:type=\"first\" r:id=\"rId3\"/><w:titlePg/></w:sectPr>"
+    );
     Package::new(&body)
         .related("styles", "styles", &styles)
         .related("header", "hdr", &head)

@@ -55,6 +55,21 @@ impl Package {
         self.part(&format!("word/{name}"), &content)
     }
 
+    /// Adds any part to which the body relates.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn relation(self, id: &str, name: &str, content: &str) -> Package {
+        self.refer(id, name).part(&format!("word/{name}"), content)
+    }
+
+    /// Adds a relationship of the body to a part.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn refer(mut self, id: &str, name: &str) -> Package {
+        self.relationships.push_str(&format!(
+            "<Relationship Id=\"{id}\" Type=\"{OFFICE}/{id}\" Target=\"{name}\"/>"
+        ));
+        self
+    }
+
     /// Adds a part of document properties: `core` or `custom`.
     #[allow(dead_code, reason = "not every test needs it")]
     pub(crate) fn properties(mut self, kind: &str, content: &str) -> Package {
@@ -125,6 +140,17 @@ pub(crate) fn paragraph(text: &str) -> String {
 /// The archive with one part changed.
 #[allow(dead_code, reason = "not every test needs it")]
 pub(crate) fn changed(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    changed_with(bytes, part, change, None)
+}
+
+/// The archive with one part changed and another one added.
+#[allow(dead_code, reason = "not every test needs it")]
+pub(crate) fn changed_with(
+    bytes: &[u8],
+    part: &str,
+    change: impl Fn(String) -> String,
+    added: Option<(&str, &str)>,
+) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     let mut zip = ZipWriter::new(Cursor::new(vec![]));
     for index in 0..archive.len() {
@@ -137,6 +163,10 @@ pub(crate) fn changed(bytes: &[u8], part: &str, change: impl Fn(String) -> Strin
         }
         zip.start_file(name, SimpleFileOptions::default()).expect("an entry is begun");
         zip.write_all(&content).expect("an entry is written");
+    }
+    if let Some((name, content)) = added {
+        zip.start_file(name, SimpleFileOptions::default()).expect("an entry is begun");
+        zip.write_all(content.as_bytes()).expect("an entry is written");
     }
     zip.finish().expect("the archive is finished").into_inner()
 }
