@@ -35,15 +35,9 @@ enum Evidence {
     Rule,
 }
 
-/// Takes page furniture out of the units: what its style is named for, and if it may stand among
-/// the lines of the text, what is furniture by its words. Returns, for each unit left, whether
-/// furniture stood before it: there a page ended.
-pub(crate) fn remove(
-    units: &mut Vec<Unit>,
-    language: &Language,
-    by_words: bool,
-    emit: &mut Emitter,
-) -> Vec<bool> {
+/// Takes page furniture out of the units. Returns, for each unit left, whether furniture stood
+/// before it: there a page ended.
+pub(crate) fn remove(units: &mut Vec<Unit>, language: &Language, emit: &mut Emitter) -> Vec<bool> {
     for unit in units.iter_mut() {
         if let Unit::Group(group) = unit
             && group.lines.iter().any(is_styled)
@@ -53,10 +47,6 @@ pub(crate) fn remove(
             }
             group.lines.retain(|line| !is_styled(line));
         }
-    }
-    if !by_words {
-        units.retain(|unit| !unit.group().is_some_and(|group| group.lines.is_empty()));
-        return vec![false; units.len()];
     }
     let head = units.iter().take(HEAD).position(is_text).unwrap_or(HEAD);
     let mut evidence: Vec<Option<Evidence>> = units

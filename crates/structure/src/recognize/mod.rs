@@ -46,8 +46,8 @@ pub use language::PRESUMED_LANGUAGE;
 pub struct Options {
     /// Whether sentences cut by the end of a page are joined.
     pub repair: bool,
-    /// Whether lines that belong to the pages may stand among the lines of the text, such as
-    /// running heads and page numbers; they are taken out.
+    /// Whether page furniture is looked for and taken out. A source that sets it apart itself, as
+    /// PDF does with artifacts, has none in its text.
     pub furniture: bool,
     /// Whether dates and references are looked for in running text.
     pub phrases: bool,
@@ -124,7 +124,11 @@ pub fn recognize(printed: Vec<Printed>, options: &Options) -> Recognition {
     let known = options.language.clone();
     let language =
         known.unwrap_or_else(|| language::of(&units, options.presumed.as_ref(), &mut emit));
-    let breaks = furniture::remove(&mut units, &language, options.furniture, &mut emit);
+    let breaks = if options.furniture {
+        furniture::remove(&mut units, &language, &mut emit)
+    } else {
+        vec![false; units.len()]
+    };
     repair::join(&mut units, &breaks, options.repair, &mut emit);
     let head = document::place(units, &language, options, &mut emit);
     Recognition {

@@ -120,6 +120,8 @@ fn ask(root: &Path, work: &Path, files: &Files, few: usize) -> Vec<(String, usiz
     }
     let (count, verdict) = packages::recall(root);
     add("all visible text of DOCX by others is read", count, verdict);
+    let (count, verdict) = packages::converted(root, work);
+    add("DOCX by others becomes every format with proof", count, verdict);
     let (count, verdict) = packages::published(root);
     add("drafts say what their published PDFs say", count, verdict);
     // python-docx shows no footnotes, which the resolution has.

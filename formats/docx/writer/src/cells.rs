@@ -42,22 +42,25 @@ pub(crate) enum Slot<'a> {
     },
     /// A cell of a row above goes on here.
     Covered { column: usize, columns: usize },
-    /// The row has no cell at all.
-    Absent,
+    /// No cell stands here, though Word needs one: the row has none at all, or none before one of
+    /// a row above that goes on in it.
+    Absent { column: usize, columns: usize },
 }
 
 impl Slot<'_> {
     pub(crate) fn column(&self) -> usize {
         match self {
-            Slot::Cell { column, .. } | Slot::Covered { column, .. } => *column,
-            Slot::Absent => 0,
+            Slot::Cell { column, .. }
+            | Slot::Covered { column, .. }
+            | Slot::Absent { column, .. } => *column,
         }
     }
 
     pub(crate) fn columns(&self) -> usize {
         match self {
-            Slot::Cell { columns, .. } | Slot::Covered { columns, .. } => *columns,
-            Slot::Absent => 1,
+            Slot::Cell { columns, .. }
+            | Slot::Covered { columns, .. }
+            | Slot::Absent { columns, .. } => *columns,
         }
     }
 }
@@ -128,14 +131,14 @@ pub(crate) fn grid(table: &Table, letters: Letters) -> Grid<'_> {
                 slots.push(Slot::Cell { cell, column, columns, rows: 1 });
                 column += columns;
             } else if let Some(cell) = above.peek() {
-                // A hole before a cell from above: the grid has no way to say it.
+                slots.push(Slot::Absent { column, columns: cell.column - column });
                 column = cell.column;
             } else {
                 break;
             }
         }
         if slots.is_empty() {
-            slots.push(Slot::Absent);
+            slots.push(Slot::Absent { column: 0, columns: 1 });
         }
         open = begun;
         rows.push(slots);

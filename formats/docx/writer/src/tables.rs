@@ -51,7 +51,7 @@ pub(crate) fn build(table: &Table, turned: bool, writing: &mut Writing<'_>) -> d
                 Slot::Covered { .. } => TableCell::new()
                     .vertical_merge(VMergeType::Continue)
                     .add_paragraph(writing.empty(LineStyle::TableText)),
-                Slot::Absent => absent(writing),
+                Slot::Absent { .. } => absent(writing),
             };
             let cell = if slot.columns() > 1 { cell.grid_span(slot.columns()) } else { cell };
             cells.push(cell.width(width, WidthType::Dxa));

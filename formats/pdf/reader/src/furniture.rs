@@ -2,6 +2,7 @@
 
 use crate::lines::{PageLine, lines};
 use crate::pieces::{ArtifactKind, DrawnPage};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Part of the height of a page at its top and foot where furniture stands.
@@ -48,6 +49,11 @@ pub(crate) fn among_artifacts(pages: &[DrawnPage]) -> Furniture {
         own.push(found);
     }
     let said = Said::of(pages);
+    // Few lines need more proof than the words that are said.
+    let as_lines = OnceCell::new();
+    let is_line = |line: &PageLine<'_>| {
+        as_lines.get_or_init(|| lines_of_text(pages)).contains(&printed(&line.text()))
+    };
     let mut furniture = Furniture::default();
     for (index, (page, found)) in pages.iter().zip(&own).enumerate() {
         for line in found {
@@ -59,12 +65,27 @@ pub(crate) fn among_artifacts(pages: &[DrawnPage]) -> Furniture {
                     && line.pieces.iter().all(|piece| piece.artifact == pagination)
                     && (said.has_words(&text) || said.has_words(&as_drawn(line, page)))
             };
-            if is_number(&printed(&text)) || is_repeated || said.has(line) || is_head() {
+            if is_number(&printed(&text))
+                || is_repeated
+                || said.has(line)
+                || is_head()
+                || is_line(line)
+            {
                 furniture.take(index, line);
             }
         }
     }
     furniture
+}
+
+/// The lines of the text as they stand on the pages, without white space. The head of a table
+/// that goes on on one page has its lines from the page before, but may be drawn in other pieces.
+fn lines_of_text(pages: &[DrawnPage]) -> BTreeSet<String> {
+    let text = |page: &DrawnPage| -> Vec<String> {
+        let own = lines(page.pieces.iter().filter(|piece| piece.artifact.is_none()));
+        own.iter().map(|line| printed(&line.text())).collect()
+    };
+    pages.iter().flat_map(text).collect()
 }
 
 /// What the text says, to be compared with what stands beside it.
@@ -226,6 +247,47 @@ mod tests {
         let found = among_artifacts(&[page]);
         assert!([0, 1, 3].iter().all(|place| found.has(0, *place)), "{:?}", found.lines);
         assert!(!found.has(0, 4), "words that the text does not say are no running head");
+    }
+
+    #[test]
+    fn the_head_of_a_table_that_goes_on_once_is_furniture_in_whatever_pieces() {
+        for [first, second] in [
+            ["2025 planned", "2026 actual"],
+            ["2025 (montant prévu)", "2026 (montant effectif)"],
+            ["عام 2025", "عام 2026"],
+            ["2025年计划", "2026年实际"],
+        ] {
+            let page = |pieces: Vec<Piece>| DrawnPage {
+                width: 600.0,
+                height: 800.0,
+                pieces,
+                ..DrawnPage::default()
+            };
+            // Where the head stands first each cell is a piece; where it is repeated one is cut.
+            let halves = |text: &str| {
+                let middle = text.chars().count() / 2;
+                let place = text.char_indices().nth(middle).map_or(0, |(place, _)| place);
+                (text[..place].to_owned(), text[place..].to_owned())
+            };
+            let (start, end) = halves(first);
+            let width = |text: &str| 5.0 * text.chars().count() as f32;
+            let is_right_to_left = first.starts_with('ع');
+            let [from, to] = if is_right_to_left {
+                [85.0 + width(&end), 85.0]
+            } else {
+                [85.0, 85.0 + width(&start)]
+            };
+            let text = [piece(0, first, 85.0, 400.0, false), piece(1, second, 300.0, 400.0, false)];
+            let repeated = [
+                piece(0, &start, from, 500.0, true),
+                piece(1, &end, to, 500.0, true),
+                piece(2, second, 300.0, 500.0, true),
+                piece(3, "other words", 85.0, 300.0, true),
+            ];
+            let found = among_artifacts(&[page(text.into()), page(repeated.into())]);
+            assert!((0..3).all(|place| found.has(1, place)), "{first} {:?}", found.lines);
+            assert!(!found.has(1, 3), "words that the text does not say");
+        }
     }
 
     #[test]

@@ -43,8 +43,12 @@ impl Reader for PdfReader {
         let mut diagnostics = Vec::new();
         let pages = draw(&pdf, source.limits, &mut diagnostics)?;
         let stated = language(&pdf);
-        let printed = self.printed(&pdf, &pages, stated.as_ref(), source.limits, &mut diagnostics);
+        let tree = if self.uses_tags { TagTree::read(&pdf, source.limits) } else { None };
+        let tree = tree.filter(|tree| is_sound(tree, &pages));
         let mut options = self.recognition.clone();
+        // Our own files set page furniture apart; what their tags hold is text, even `Page 1`.
+        options.furniture &= !(tree.is_some() && is_ours(&pdf));
+        let printed = self.printed(&pdf, &pages, tree, stated.as_ref(), &mut diagnostics);
         options.language = options.language.or(stated);
         let recognized = recognize(printed, &options).into_document();
         diagnostics.extend(recognized.diagnostics);
@@ -59,15 +63,12 @@ impl PdfReader {
         &self,
         pdf: &Pdf,
         pages: &[DrawnPage],
+        tree: Option<TagTree>,
         language: Option<&Language>,
-        limits: &Limits,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Printed> {
         // Our own files write every space; so the end of a line is none.
-        let producer = pdf.metadata().producer.as_deref().map(strings::decoded);
-        let spaces_are_written = producer.is_some_and(|producer| producer.starts_with("Chancery "));
-        let tree = if self.uses_tags { TagTree::read(pdf, limits) } else { None };
-        let tree = tree.filter(|tree| is_sound(tree, pages));
+        let spaces_are_written = is_ours(pdf);
         let Some(tree) = tree else {
             let found = furniture::by_place(pages, |_, _| true);
             tell_furniture(&found.lines, diagnostics);
@@ -109,6 +110,12 @@ impl PdfReader {
         insert(&mut text, left);
         text.into_iter().map(|(_, printed)| printed).collect()
     }
+}
+
+/// Whether we made a file, as it says itself.
+fn is_ours(pdf: &Pdf) -> bool {
+    let producer = pdf.metadata().producer.as_deref().map(strings::decoded);
+    producer.is_some_and(|producer| producer.starts_with("Chancery "))
 }
 
 /// Puts text into a text, before what stands on the same page.

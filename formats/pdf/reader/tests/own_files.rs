@@ -29,6 +29,24 @@ fn the_pages_say_every_word_of_the_document_in_six_languages() {
 }
 
 #[test]
+fn text_that_looks_like_the_number_of_a_page_is_text() {
+    for (language, words, number) in [
+        (Language::Arabic, "النص", "الصفحة 1"),
+        (Language::Chinese, "正文", "第1页"),
+        (Language::French, "Le texte", "Page 1"),
+    ] {
+        let body = [number, "2", words, number, "2", words, number, "2/3"].map(Block::text);
+        let builder = Builder::new(Kind::Letter, language.clone());
+        let document = Document { body: body.into(), ..builder.build() };
+        let bytes = PdfWriter::default().write(&document).expect("pages").value;
+        let limits = Limits::default();
+        let source = Source::new("letter.pdf", &bytes, &limits);
+        let read = PdfReader::default().read(&source).expect("a letter").value.document;
+        assert_eq!(printed(&read), printed(&document), "{language}");
+    }
+}
+
+#[test]
 fn only_a_table_at_the_beginning_is_a_masthead() {
     for (language, organization) in [
         (Language::Arabic, "الأمم المتحدة"),
