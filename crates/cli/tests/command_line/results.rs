@@ -157,7 +157,7 @@ fn devices_and_pipes_are_not_replaced() {
     let folder = Folder::new();
     for (language, text) in LETTERS {
         folder.file("a.txt", text);
-        let place = folder.path(&format!("{language}.xml"));
+        let place = folder.path(format!("{language}.xml"));
         let _socket = std::os::unix::net::UnixListener::bind(&place).expect("a socket");
         let link = format!("{language}-link.xml");
         std::os::unix::fs::symlink(&place, folder.path(&link)).expect("a link");
