@@ -52,6 +52,9 @@ impl<'a> Scan<'a> {
         let words = Words::of(context.language)?;
         let chinese = context.language.primary() == Language::Chinese;
         let before = source.get(..if context.annexes == 0 { last? } else { source.len() })?;
+        if !chinese && before.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+            return None;
+        }
         // Most figures stand near the beginning, as the number of a paragraph does.
         let near = before.len() * 2 < source.len();
         if !chinese && near {

@@ -154,6 +154,14 @@ fn next_digit(text: &str, from: usize) -> Option<usize> {
     }
 }
 
+/// Whether a text has more than one number, as every date has: a day and a year.
+#[must_use]
+pub fn has_numbers(text: &str) -> bool {
+    let Some(first) = next_digit(text, 0) else { return false };
+    let (_, end) = number_at(text, first);
+    next_digit(text, end).is_some()
+}
+
 /// The byte offset of the last decimal digit of any script.
 #[must_use]
 pub fn last_digit(text: &str) -> Option<usize> {

@@ -156,6 +156,24 @@ fn months_in_letters_of_ascii_are_read_as_others_are() {
 }
 
 #[test]
+fn what_has_one_number_has_no_date() {
+    for (text, has) in [
+        ("no figure", false),
+        ("4982. Reaffirms", false),
+        ("١٢ - تؤكد", false),
+        ("第七十二届会议2017年", false),
+        ("2017年11月30日", true),
+        ("٣٠ تشرين الثاني/نوفمبر ٢٠١٧", true),
+        ("1er décembre 2017", true),
+        ("12 34", true),
+    ] {
+        assert_eq!(has_numbers(text), has, "{text}");
+        let dated = |language: &Language| find_dates(text, language).next().is_some();
+        assert!(has || !Language::OFFICIAL.iter().any(dated), "{text}");
+    }
+}
+
+#[test]
 fn the_last_digit_is_found_in_every_script() {
     for (text, last) in [
         ("no figure", None),

@@ -5,7 +5,7 @@ use chancery_identity::{
     DocumentLink, ReferenceContext, ReferenceTarget as Found, Symbol, SymbolTable, Target,
     document_link, find_references, resolve,
 };
-use chancery_lexicon::{AttachmentKind, Organ, find_dates};
+use chancery_lexicon::{AttachmentKind, Organ, find_dates, has_numbers};
 use chancery_model::{
     Block, DateMeaning, DateRole, Inline, Language, Meaning, Reference, ReferenceTarget,
 };
@@ -54,6 +54,10 @@ impl Phrases<'_> {
     }
 
     fn date_marks(&self, text: &str, role: DateRole) -> Vec<Mark> {
+        // Most texts have one number, that of their paragraph, or none.
+        if !has_numbers(text) {
+            return Vec::new();
+        }
         find_dates(text, self.language)
             .map(|(range, day)| {
                 let meaning = Meaning::Date(DateMeaning { role, day: Some(day) });

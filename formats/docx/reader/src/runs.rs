@@ -238,8 +238,8 @@ impl StoryReader<'_, '_> {
 
     /// Whether a run is shown: not hidden, and not the instruction of a field.
     pub(crate) fn is_shown(&self, format: RunFormat, paragraph: &Paragraph) -> bool {
-        let of_run = || self.styles.format(format.style).hidden;
-        let of_paragraph = || self.styles.format(self.styles.of_paragraph(paragraph.style)).hidden;
+        let of_run = || self.styles.hides(format.style);
+        let of_paragraph = || self.styles.hides(self.styles.of_paragraph(paragraph.style));
         let hidden = format.hidden.or_else(of_run).or_else(of_paragraph);
         hidden != Some(true) && self.fields.iter().all(|field| field.result)
     }

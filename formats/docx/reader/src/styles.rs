@@ -146,6 +146,11 @@ impl Styles {
         self.gathered_before(index).0
     }
 
+    /// Whether a style hides its text or shows it, if it says so.
+    pub(crate) fn hides(&self, index: Option<StyleIndex>) -> Option<bool> {
+        index.and_then(|index| self.whole.get(index.place())).and_then(|(format, _)| format.hidden)
+    }
+
     /// The language of text in a style, below what it says itself.
     pub(crate) fn language<'l>(
         &'l self,

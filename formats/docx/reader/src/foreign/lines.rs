@@ -130,7 +130,8 @@ impl<'p, 'a> Lines<'p, 'a> {
                         self.release(&mut held, &mut printed);
                     }
                     let before = printed.len();
-                    let is_long = paragraph.text().chars().nth(LONGEST_TITLE).is_some();
+                    let is_long =
+                        self.before_text && paragraph.text().chars().nth(LONGEST_TITLE).is_some();
                     self.paragraph(&mut paragraph, Story::Body, &mut printed);
                     self.before_text &= !is_long;
                     self.notice_frame(&paragraph, before, &printed);
