@@ -71,7 +71,9 @@ pub use eid_allocator::{Eid, EidAllocator};
 pub use iri::{ExpressionPart, Iri, IriError, Target, Version, WorkIri};
 pub use link::{DocumentLink, document_link};
 pub use opening::opening_words;
-pub use reference::{Reference, ReferenceContext, ReferenceTarget, find_references, resolve};
+pub use reference::{
+    Reference, ReferenceContext, ReferenceTarget, find_references, find_references_by, resolve,
+};
 pub use slug::{Slugs, slug};
 pub use symbol::{Symbol, SymbolError, SymbolKind, SymbolSession};
 pub use works::{

@@ -9,7 +9,7 @@ use crate::iri::{Iri, Target};
 use crate::reference_scan::Scan;
 use crate::reference_symbol::symbols_in;
 use crate::symbol::Symbol;
-use chancery_lexicon::{AttachmentKind, Organ, last_digit};
+use chancery_lexicon::{AttachmentKind, Digits, Organ};
 use chancery_model::Language;
 use std::ops::Range;
 
@@ -75,7 +75,17 @@ pub struct ReferenceContext<'a> {
 /// The references of a text, in its order, none inside another.
 #[must_use]
 pub fn find_references(text: &str, context: ReferenceContext<'_>) -> Vec<Reference> {
-    let last = last_digit(text);
+    find_references_by(text, Digits::of(text), context)
+}
+
+/// The same, for a text whose digits are known.
+#[must_use]
+pub fn find_references_by(
+    text: &str,
+    digits: Option<Digits>,
+    context: ReferenceContext<'_>,
+) -> Vec<Reference> {
+    let last = digits.map(|digits| digits.last);
     let mut found = last.map_or_else(Vec::new, |last| symbols_in(text, last));
     found.extend(Scan::new(text, context, last).map(Scan::references).unwrap_or_default());
     found.sort_by_key(|reference| (reference.range.start, reference.range.end));

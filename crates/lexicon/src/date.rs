@@ -154,26 +154,31 @@ fn next_digit(text: &str, from: usize) -> Option<usize> {
     }
 }
 
-/// Whether a text has more than one number, as every date has: a day and a year.
-#[must_use]
-pub fn has_numbers(text: &str) -> bool {
-    let Some(first) = next_digit(text, 0) else { return false };
-    let (_, end) = number_at(text, first);
-    next_digit(text, end).is_some()
+/// The decimal digits of a text, of any script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Digits {
+    /// Whether they are more than one number, as every date has: a day and a year.
+    pub several: bool,
+    /// The byte offset of the last one.
+    pub last: usize,
 }
 
-/// The byte offset of the last decimal digit of any script.
-#[must_use]
-pub fn last_digit(text: &str) -> Option<usize> {
-    let mut last = next_digit(text, 0)?;
-    loop {
-        while text.as_bytes().get(last + 1).is_some_and(u8::is_ascii_digit) {
-            last += 1;
+impl Digits {
+    /// Those of a text, if it has any.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Digits> {
+        let first = next_digit(text, 0)?;
+        let (_, end) = number_at(text, first);
+        let mut digits = Digits { several: false, last: first };
+        let mut place = end;
+        while let Some(next) = next_digit(text, place) {
+            digits = Digits { several: true, last: next };
+            place = number_at(text, next).1;
         }
-        match next_digit(text, last + 1) {
-            Some(next) => last = next,
-            None => return Some(last),
-        }
+        // The place of the last one is that of its number so far.
+        let number = text.get(digits.last..place)?;
+        digits.last += number.char_indices().next_back().map_or(0, |(last, _)| last);
+        Some(digits)
     }
 }
 

@@ -167,7 +167,7 @@ fn what_has_one_number_has_no_date() {
         ("1er décembre 2017", true),
         ("12 34", true),
     ] {
-        assert_eq!(has_numbers(text), has, "{text}");
+        assert_eq!(Digits::of(text).is_some_and(|digits| digits.several), has, "{text}");
         let dated = |language: &Language| find_dates(text, language).next().is_some();
         assert!(has || !Language::OFFICIAL.iter().any(dated), "{text}");
     }
@@ -184,6 +184,6 @@ fn the_last_digit_is_found_in_every_script() {
         ("الجمعية 5", Some("5")),
     ] {
         let expected = last.and_then(|last| text.rfind(last));
-        assert_eq!(last_digit(text), expected, "{text}");
+        assert_eq!(Digits::of(text).map(|digits| digits.last), expected, "{text}");
     }
 }

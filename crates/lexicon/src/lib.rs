@@ -61,7 +61,7 @@ pub use cue::{
     is_contents_heading, is_operative, is_preambular, meeting_line, operative_opening,
     preambular_opening, title_kind,
 };
-pub use date::{FindDates, date_at_start, find_dates, has_numbers, last_digit, month, parse_date};
+pub use date::{Digits, FindDates, date_at_start, find_dates, month, parse_date};
 pub use division::{DivisionHeading, DivisionName, division_heading};
 pub use enumeration::AgendaItem;
 pub use fold::{Folded, digit, fold, is_space, start_of};

@@ -196,6 +196,10 @@ impl Body {
         number: Option<&Printed<'_>>,
         rest: &str,
     ) -> bool {
+        // Most texts are no headings, whatever stands in their first line.
+        if !title::looks_like_heading(group, rest, true) {
+            return false;
+        }
         let lone = first_line_number(group).is_some();
         let lone = lone || division::name(group, parts.phrases.language).is_some();
         if !title::looks_like_heading(group, rest, number.is_some() || lone) {

@@ -3,9 +3,9 @@
 use super::plain::{self, Mark};
 use chancery_identity::{
     DocumentLink, ReferenceContext, ReferenceTarget as Found, Symbol, SymbolTable, Target,
-    document_link, find_references, resolve,
+    document_link, find_references_by, resolve,
 };
-use chancery_lexicon::{AttachmentKind, Organ, find_dates, has_numbers};
+use chancery_lexicon::{AttachmentKind, Digits, Organ, find_dates};
 use chancery_model::{
     Block, DateMeaning, DateRole, Inline, Language, Meaning, Reference, ReferenceTarget,
 };
@@ -34,8 +34,9 @@ impl Phrases<'_> {
         }
         // Marks change no text.
         let text = plain::plain(&inlines);
-        let dates = self.date_marks(&text, DateRole::Mentioned);
-        let references = self.references(&text);
+        let digits = Digits::of(&text);
+        let dates = self.date_marks(&text, digits, DateRole::Mentioned);
+        let references = self.references(&text, digits);
         drop(text);
         let mut inlines = plain::wrap(inlines, dates);
         self.notes(&mut inlines);
@@ -49,13 +50,15 @@ impl Phrases<'_> {
         if !self.enabled {
             return inlines;
         }
-        let marks = self.date_marks(&plain::plain(&inlines), role);
+        let text = plain::plain(&inlines);
+        let marks = self.date_marks(&text, Digits::of(&text), role);
+        drop(text);
         plain::wrap(inlines, marks)
     }
 
-    fn date_marks(&self, text: &str, role: DateRole) -> Vec<Mark> {
+    fn date_marks(&self, text: &str, digits: Option<Digits>, role: DateRole) -> Vec<Mark> {
         // Most texts have one number, that of their paragraph, or none.
-        if !has_numbers(text) {
+        if !digits.is_some_and(|digits| digits.several) {
             return Vec::new();
         }
         find_dates(text, self.language)
@@ -66,14 +69,14 @@ impl Phrases<'_> {
             .collect()
     }
 
-    fn references(&self, text: &str) -> Vec<Mark> {
+    fn references(&self, text: &str, digits: Option<Digits>) -> Vec<Mark> {
         let context = ReferenceContext {
             language: self.language,
             issuing: self.issuing,
             annexes: self.annexes,
             table: self.table,
         };
-        let found = find_references(text, context).into_iter();
+        let found = find_references_by(text, digits, context).into_iter();
         found
             .filter_map(|reference| {
                 let target = self.target(&reference.target, reference.iri)?;

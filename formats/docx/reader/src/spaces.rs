@@ -50,12 +50,14 @@ struct Bound {
 impl Spaces {
     /// A number for what the prefixes stand for: where it is the same, all of them stand for the
     /// same.
+    #[inline]
     pub(crate) fn state(&self) -> u64 {
         self.bound.last().map_or(0, |bound| bound.number)
     }
 
     /// The namespace of an element that begins at this depth, the local part of whose name begins
     /// there.
+    #[inline]
     pub(crate) fn open(&mut self, start: &BytesStart<'_>, local: usize, depth: usize) -> Space {
         // Few elements declare namespaces, and attributes take time to be told apart.
         if declares(start.attributes_raw()) {
@@ -92,6 +94,7 @@ impl Spaces {
     }
 
     /// Forgets what the element said that ends at this depth.
+    #[inline]
     pub(crate) fn close(&mut self, depth: usize) {
         while self.bound.last().is_some_and(|bound| bound.depth >= depth) {
             self.bound.pop();

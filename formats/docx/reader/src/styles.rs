@@ -114,6 +114,7 @@ impl Styles {
     }
 
     /// The style that a paragraph has, named or not.
+    #[inline]
     pub(crate) fn of_paragraph(&self, named: Option<StyleIndex>) -> Option<StyleIndex> {
         named.or(self.default)
     }
@@ -147,6 +148,7 @@ impl Styles {
     }
 
     /// Whether a style hides its text or shows it, if it says so.
+    #[inline]
     pub(crate) fn hides(&self, index: Option<StyleIndex>) -> Option<bool> {
         index.and_then(|index| self.whole.get(index.place())).and_then(|(format, _)| format.hidden)
     }

@@ -147,6 +147,7 @@ impl<'i> Xml<'i> {
         }
     }
 
+    #[inline]
     fn start(&mut self, start: BytesStart<'i>) -> Result<Token<'i>, ReadError> {
         self.depth += 1;
         self.limits.check_depth(self.depth)?;
@@ -159,6 +160,7 @@ impl<'i> Xml<'i> {
         Ok(Token::Start(Tag { space, start, local }))
     }
 
+    #[inline]
     fn end(&mut self) -> Token<'i> {
         self.spaces.close(self.depth);
         self.depth = self.depth.saturating_sub(1);
@@ -202,6 +204,7 @@ impl<'i> Xml<'i> {
     }
 
     /// What is still to be read of the text; nothing between the two ends of an empty element.
+    #[inline]
     pub(crate) fn ahead(&self) -> &'i str {
         let from = place(self.reader.buffer_position()).filter(|_| !self.is_empty);
         from.and_then(|from| self.text.get(from..)).unwrap_or_default()
@@ -221,6 +224,7 @@ impl<'i> Xml<'i> {
     }
 
     /// The place in the part up to which it has been read.
+    #[inline]
     pub(crate) fn position(&self) -> usize {
         self.base + place(self.reader.buffer_position()).unwrap_or_default()
     }
@@ -244,11 +248,13 @@ impl Tag<'_> {
     }
 
     /// The name of the element without its prefix.
+    #[inline]
     pub(crate) fn local(&self) -> &[u8] {
         self.start.name().into_inner().get(self.local..).unwrap_or_default()
     }
 
     /// Whether this is an element of WordprocessingML of this name.
+    #[inline]
     pub(crate) fn is(&self, local: &[u8]) -> bool {
         self.space == Space::Word && self.local() == local
     }
