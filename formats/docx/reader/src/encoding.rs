@@ -84,21 +84,7 @@ fn declared(bytes: &[u8]) -> Option<&[u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::xml::{Token, Xml};
-    use chancery_codec::Limits;
-
-    fn texts(text: &str) -> Result<String, ReadError> {
-        let limits = Limits::default();
-        let mut xml = Xml::new(text, "part.xml", &limits);
-        let mut found = String::new();
-        loop {
-            match xml.next()? {
-                Token::Text(text) => found.push_str(&text),
-                Token::Done => return Ok(found),
-                Token::Start(_) | Token::End => {}
-            }
-        }
-    }
+    use crate::xml::tests::texts;
 
     #[test]
     fn a_transcoded_part_may_still_declare_its_old_encoding() {

@@ -317,10 +317,11 @@ fn predefined(reference: &[u8]) -> Option<char> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn texts(text: &str) -> Result<String, ReadError> {
+    /// The characters of a part whose elements are nested three deep at most.
+    pub(crate) fn texts(text: &str) -> Result<String, ReadError> {
         let limits = Limits { depth: 3, ..Limits::default() };
         let mut xml = Xml::new(text, "part.xml", &limits);
         let mut found = String::new();
