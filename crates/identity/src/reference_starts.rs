@@ -1,5 +1,5 @@
 //! Where the words of a text stand at which a reference may start. Most words are none: they are
-//! passed over by their first two letters.
+//! passed over by their first three letters.
 
 use crate::reference_number::may_be_number;
 use crate::reference_words::{Role, Words};

@@ -202,7 +202,8 @@ impl Body {
         }
         let lone = first_line_number(group).is_some();
         let lone = lone || division::name(group, parts.phrases.language).is_some();
-        if !title::looks_like_heading(group, rest, number.is_some() || lone) {
+        let numbered = number.is_some() || lone;
+        if !numbered && !title::looks_like_heading(group, rest, false) {
             return false;
         }
         if number.is_none() && !lone && cross_heading::place(parts, self, group).is_some() {

@@ -36,6 +36,7 @@ mod story;
 mod stream;
 mod styles;
 mod symbols;
+mod tags;
 mod xml;
 
 use chancery_codec::{Outcome, ReadError, Reader, Reading, Source};

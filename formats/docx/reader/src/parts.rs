@@ -10,6 +10,7 @@ use crate::properties::Properties;
 use crate::story::Block;
 use crate::stream::{Ended, MainPart, WINDOW};
 use crate::styles::Styles;
+use crate::tags::tags;
 use crate::xml::{Token, Xml};
 use chancery_codec::{Code, Diagnostic, Limits, Location, ReadError, ReadErrorKind, Source};
 use std::collections::BTreeMap;
@@ -289,29 +290,19 @@ struct Reference {
 /// The references in the text of the properties of a section. A title page is told apart only
 /// where the section says so.
 fn references(section: &str, index: usize) -> Vec<Reference> {
-    let attribute = |tag: &str, name: &str| -> Option<String> {
-        let start = tag.find(name)? + name.len();
-        let quote = tag.get(start..)?.chars().next()?;
-        let value = tag.get(start + 1..)?;
-        Some(value.get(..value.find(quote)?)?.to_owned())
-    };
-    let local = |tag: &str| {
-        let name = tag.split(|c: char| c.is_whitespace() || matches!(c, '/' | '>')).next();
-        name.and_then(|name| name.rsplit(':').next()).unwrap_or_default().to_owned()
-    };
-    let title_page = section
-        .split('<')
-        .filter(|tag| local(tag) == "titlePg")
-        .any(|tag| !matches!(attribute(tag, "val=").as_deref(), Some("0" | "false" | "off")));
-    let tags = section.split('<').filter_map(|tag| {
-        if !matches!(local(tag).as_str(), "headerReference" | "footerReference") {
+    let starts = || tags(section).filter(|tag| !tag.is_end());
+    let title_page = starts()
+        .filter(|tag| tag.local() == "titlePg")
+        .any(|tag| !matches!(tag.attribute("val"), Some("0" | "false" | "off")));
+    let references = starts().filter_map(|tag| {
+        if !matches!(tag.local(), "headerReference" | "footerReference") {
             return None;
         }
-        let kind = attribute(tag, "type=").unwrap_or_default();
+        let kind = tag.attribute("type").unwrap_or_default();
         let first_page = index == 0 && if title_page { kind == "first" } else { kind == "default" };
-        Some(Reference { relationship: attribute(tag, ":id=")?, first_page })
+        Some(Reference { relationship: tag.attribute(":id")?.to_owned(), first_page })
     });
-    tags.collect()
+    references.collect()
 }
 
 /// Tells what a story has that is not in the result.

@@ -76,9 +76,10 @@ impl<T: Clone> Seen<T> {
         // No element of the same name is inside if the first end tag of the name ends it all.
         let length = xml.ahead().len();
         let content = ahead.get(..ahead.len().saturating_sub(length)).unwrap_or_default();
-        let whole = content.find(&end_tag).is_some_and(|at| at + end_tag.len() == content.len());
-        if whole
-            && content.len() <= LONGEST
+        let inner = content.strip_suffix(end_tag.as_str());
+        let is_whole = || inner.is_some_and(|inner| !inner.contains(&end_tag));
+        if content.len() <= LONGEST
+            && is_whole()
             && holds(&value)
             && let Some(middle) = middle(content.as_bytes(), content.len())
         {

@@ -1,7 +1,8 @@
 //! What the head of a document prints, to be compared with what metadata say.
 
+use super::said::Search;
 use chancery_identity::plain_words;
-use chancery_lexicon::{fold, start_of};
+use chancery_lexicon::fold;
 use chancery_model::{
     Document, Inline, Meaning, Passage, PrefaceRole, Visitor, walk_inline, walk_passages,
 };
@@ -93,38 +94,25 @@ fn without_spaces(words: String) -> String {
 /// Which of these words, which are folded, a text says: short ones on a line of their own, long
 /// ones anywhere, on one line or several.
 pub(super) fn are_said(words: &[String], text: &str) -> Vec<bool> {
-    let mut said = vec![false; words.len()];
-    let longest = words.iter().map(String::len).max().unwrap_or_default();
-    let mut window = String::new();
-    let look = |window: &str, said: &mut [bool]| {
-        for (said, words) in said.iter_mut().zip(words) {
-            *said = *said || (words.len() >= SHORT && window.contains(words.as_str()));
-        }
-    };
+    let long = |words: &String| words.len() >= SHORT;
+    let mut search =
+        Search::new(words.iter().map(|words| long(words).then_some(words.as_str())).collect());
     for line in text.lines() {
         let line = fold(line);
         // A line may say short words with the mark of a note after them.
         let bare = line.trim_end_matches(['*', ' ']);
-        for (said, words) in said.iter_mut().zip(words) {
-            let short = words.len() < SHORT && !*said;
-            *said = *said || (short && bare.split(' ').flat_map(str::bytes).eq(words.bytes()));
+        for (said, words) in search.said.iter_mut().zip(words) {
+            let is_line = || bare.split(' ').flat_map(str::bytes).eq(words.bytes());
+            *said = *said || (!long(words) && is_line());
         }
-        window.push_str(&without_spaces(line));
-        if window.len() > longest + WINDOW {
-            look(&window, &mut said);
-            // Words may begin in what was looked through.
-            window.drain(..start_of(&window, window.len() - longest).len());
-        }
+        search.text().push_str(&without_spaces(line));
+        search.go_on();
     }
-    look(&window, &mut said);
-    said
+    search.end()
 }
 
 /// Words of fewer bytes may stand in a text by chance, and are looked for as whole lines.
 const SHORT: usize = 24;
-
-/// So many bytes of a text are looked through at once.
-const WINDOW: usize = 8192;
 
 struct Lines<'a> {
     phrases: &'a mut Vec<(Meaning, String)>,
@@ -158,6 +146,7 @@ impl Visitor for Lines<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::said::WINDOW;
     use super::*;
     use chancery_model::{Builder, Kind, Language};
 

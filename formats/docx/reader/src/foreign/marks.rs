@@ -5,6 +5,7 @@
 
 use super::lines::Lines;
 use crate::label::format_number;
+use crate::tags::tags;
 use chancery_codec::{Code, Diagnostic, Location};
 use chancery_model::{Block, Inline};
 use chancery_structure::lines::Printed;
@@ -39,19 +40,16 @@ pub(crate) fn note_rules(text: &str) -> NoteRules {
 fn rule(text: &str, element: &str) -> NoteRule {
     let mut rule = NoteRule::default();
     let mut inside = false;
-    for tag in text.split('<').skip(1) {
-        let name = tag.split(|c: char| c.is_whitespace() || matches!(c, '/' | '>'));
-        let closing = tag.starts_with('/');
-        let name = name.filter(|part| !part.is_empty()).map(local).next().unwrap_or_default();
-        if name == element {
-            inside = !closing && !tag.contains("/>");
+    for tag in tags(text) {
+        if tag.local() == element {
+            inside = !tag.is_end() && !tag.is_empty();
             continue;
         }
-        if !inside || closing {
+        if !inside || tag.is_end() {
             continue;
         }
-        let value = value(tag);
-        match name {
+        let value = tag.attribute("val");
+        match tag.local() {
             "numFmt" => rule.format = value.map(str::to_owned),
             "numStart" => rule.start = value.and_then(|start| start.parse().ok()),
             "numRestart" => {
@@ -65,19 +63,6 @@ fn rule(text: &str, element: &str) -> NoteRule {
         }
     }
     rule
-}
-
-/// A name without its prefix.
-fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
-}
-
-/// The value of the attribute `val` of a tag.
-fn value(tag: &str) -> Option<&str> {
-    let start = tag.find("val=")? + "val=".len();
-    let quote = tag.get(start..)?.chars().next()?;
-    let value = tag.get(start + 1..)?;
-    value.get(..value.find(quote)?)
 }
 
 impl NoteRule {

@@ -7,14 +7,15 @@ mod head;
 mod lines;
 mod marks;
 mod ranking;
+mod said;
 mod tables;
 
 use crate::parts::{Parts, Story};
 use chancery_codec::{Code, Diagnostic, Location, Outcome, ReadError, Source};
-use chancery_lexicon::start_of;
 use chancery_model::{Document, inline_text};
 use chancery_structure::lines::Printed;
 use chancery_structure::{Options, PRESUMED_LANGUAGE, recognize};
+use said::Search;
 use std::sync::Arc;
 
 /// The document that recognition finds in the parts.
@@ -95,40 +96,22 @@ fn tell_running(
 /// Whether the text says each of these lines, whatever its white space. Most are said at its
 /// beginning: it is looked through piece by piece and never held as a whole.
 fn are_said(lines: &[(&str, String)], printed: &[Printed]) -> Vec<bool> {
-    let mut said = vec![false; lines.len()];
-    let longest = lines.iter().map(|(_, line)| line.len()).max().unwrap_or_default();
-    let mut window = String::new();
-    let mut look = |window: &str| {
-        for (said, (_, line)) in said.iter_mut().zip(lines) {
-            *said = *said || window.contains(line.as_str());
-        }
-        said.iter().all(|said| *said)
-    };
-    if look(&window) {
-        return said;
-    }
+    let mut search = Search::new(lines.iter().map(|(_, line)| Some(line.as_str())).collect());
     for piece in printed {
+        if search.is_done() {
+            break;
+        }
+        let text = search.text();
         for word in text_of(std::slice::from_ref(piece)).split_whitespace() {
-            if !window.is_empty() {
-                window.push(' ');
+            if !text.is_empty() {
+                text.push(' ');
             }
-            window.push_str(word);
+            text.push_str(word);
         }
-        if window.len() > longest + WINDOW {
-            if look(&window) {
-                return said;
-            }
-            // A line may begin in what was looked through.
-            let end = start_of(&window, window.len() - longest).len();
-            window.drain(..end);
-        }
+        search.go_on();
     }
-    look(&window);
-    said
+    search.end()
 }
-
-/// So many bytes of a text are looked through at once.
-const WINDOW: usize = 8192;
 
 /// The text of printed pieces, a line for each.
 fn text_of(printed: &[Printed]) -> String {
@@ -157,6 +140,7 @@ fn text_of(printed: &[Printed]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::said::WINDOW;
     use super::*;
     use chancery_model::Inline;
     use chancery_structure::lines::Line;
